@@ -1,0 +1,113 @@
+package io.github.camelzohobooks.catalog;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/** A kind of record, such as {@code invoices}, with what can be done to it. Immutable. */
+public final class Resource {
+
+    private final String name;
+    private final String idParameter;
+    private final String idField;
+    private final ChangeAbilities changes;
+    private final Map<String, Operation> operations;
+    private final Map<String, Operation> byOperationId;
+
+    Resource(
+            String name,
+            String idParameter,
+            String idField,
+            ChangeAbilities changes,
+            Map<String, Operation> operations) {
+        this.name = Objects.requireNonNull(name, "name");
+        this.idParameter = idParameter;
+        this.idField = idField;
+        this.changes = changes;
+        this.operations = Collections.unmodifiableMap(new LinkedHashMap<>(operations));
+        this.byOperationId = indexByOperationId(operations);
+    }
+
+    private static Map<String, Operation> indexByOperationId(Map<String, Operation> operations) {
+        Map<String, Operation> index = new LinkedHashMap<>();
+        // Zoho uses one operationId for two calls; it means the one whose usual operationId it is.
+        operations.values().forEach(op -> index.putIfAbsent(op.operationIds().get(0), op));
+        operations.values().forEach(op -> op.operationIds().forEach(id -> index.putIfAbsent(id, op)));
+        return index;
+    }
+
+    /**
+     * The name of the resource.
+     *
+     * @return for example {@code invoices}
+     */
+    public String name() {
+        return name;
+    }
+
+    /**
+     * Zoho's name of the path parameter that names the resource's own record.
+     *
+     * @return for example {@code invoice_id}; empty where the resource has no records with an id
+     */
+    public Optional<String> idParameter() {
+        return Optional.ofNullable(idParameter);
+    }
+
+    /**
+     * The field in which a record carries its own id.
+     *
+     * @return for example {@code invoice_id}; differs from {@link #idParameter()} for a few resources, and is empty
+     *     where that is
+     */
+    public Optional<String> idField() {
+        return Optional.ofNullable(idField);
+    }
+
+    /**
+     * What the list of the resource offers to someone who looks for changes.
+     *
+     * @return the abilities, or empty where the resource has no list
+     */
+    public Optional<ChangeAbilities> changes() {
+        return Optional.ofNullable(changes);
+    }
+
+    /**
+     * The operations by their names.
+     *
+     * @return an unmodifiable map: {@code list}, {@code get}, {@code create}, {@code update}, {@code upsert} and
+     *     {@code delete} first, then the named actions
+     */
+    public Map<String, Operation> operations() {
+        return operations;
+    }
+
+    /**
+     * Finds an operation.
+     *
+     * @param nameOrOperationId the project's name of the operation, or an {@code operationId} of Zoho's specification
+     * @return the operation, or empty if there is none of that name
+     */
+    public Optional<Operation> operation(String nameOrOperationId) {
+        Operation named = operations.get(nameOrOperationId);
+        return Optional.ofNullable(named != null ? named : byOperationId.get(nameOrOperationId));
+    }
+
+    /**
+     * The names of the operations.
+     *
+     * @return an unmodifiable set, without the {@code operationId} aliases
+     */
+    public Set<String> operationNames() {
+        return operations.keySet();
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

@@ -1,0 +1,92 @@
+package io.github.camelzohobooks.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Compares the data files with a table of the specification that was written independently of them. */
+class CatalogMatchesSpecificationTest {
+
+    private static final int OPERATION_IDS_IN_SPECIFICATION = 849;
+    private static final int DISTINCT_OPERATIONS = 843;
+
+    private final Catalog catalog = new Catalog();
+
+    private record Row(String operationId, String method, String path, String scope) {}
+
+    private static List<Row> specification() throws Exception {
+        try (BufferedReader lines = new BufferedReader(new InputStreamReader(
+                Objects.requireNonNull(CatalogMatchesSpecificationTest.class.getResourceAsStream("/specification.tsv")),
+                StandardCharsets.UTF_8))) {
+            return lines.lines()
+                    .filter(line -> !line.startsWith("#"))
+                    .map(line -> line.split("\t", -1))
+                    .map(cells -> new Row(cells[0], cells[1], cells[2], cells[3]))
+                    .toList();
+        }
+    }
+
+    private Stream<Operation> operations() {
+        return catalog.resourceNames().stream()
+                .flatMap(name -> catalog.resource(name).orElseThrow().operations().values().stream());
+    }
+
+    private static Stream<Row> rowsOf(Operation operation) {
+        return operation.operationIds().stream()
+                .map(id -> new Row(
+                        id,
+                        operation.method().name(),
+                        operation.path().replaceAll("\\{\\w+}", "{}"),
+                        operation.scope()));
+    }
+
+    @Test
+    void everyOperationOfTheSpecificationStandsInTheCatalogueWithItsMethodPathAndScopeAndNothingElseDoes()
+            throws Exception {
+        List<Row> specification = specification();
+
+        assertThat(specification).hasSize(OPERATION_IDS_IN_SPECIFICATION);
+        assertThat(operations().flatMap(CatalogMatchesSpecificationTest::rowsOf).toList())
+                .containsExactlyInAnyOrderElementsOf(
+                        specification.stream().distinct().toList());
+    }
+
+    @Test
+    void theSpecificationHasAsManyDistinctCallsAsTheCatalogueHasOperations() throws Exception {
+        List<String> calls = specification().stream()
+                .map(row -> row.method() + " " + row.path())
+                .distinct()
+                .toList();
+
+        List<Operation> operations = operations().toList();
+        assertThat(operations).hasSize(DISTINCT_OPERATIONS);
+        assertThat(operations.stream()
+                        .map(operation ->
+                                operation.method() + " " + operation.path().replaceAll("\\{\\w+}", "{}"))
+                        .distinct())
+                .containsExactlyInAnyOrderElementsOf(calls);
+    }
+
+    @Test
+    void everyOperationIdReachesItsOperationAsAnAlias() {
+        List<String> lost = new ArrayList<>();
+        for (String name : catalog.resourceNames()) {
+            Resource resource = catalog.resource(name).orElseThrow();
+            for (Operation operation : resource.operations().values()) {
+                String operationId = operation.operationIds().get(0);
+                if (!resource.operation(operationId).equals(Optional.of(operation))) {
+                    lost.add(operation.qualifiedName() + " by " + operationId);
+                }
+            }
+        }
+        assertThat(lost).isEmpty();
+    }
+}
