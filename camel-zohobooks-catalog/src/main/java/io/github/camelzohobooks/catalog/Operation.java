@@ -26,8 +26,9 @@ import java.util.regex.Pattern;
  *     no entity
  * @param rowsKeys keys of the answer under which the rows of a list may stand, the usual one first; empty where the
  *     answer has no rows
- * @param paged whether the answer comes in pages, chosen by the query parameters of Zoho for page number and size
- * @param binary whether the answer may be a file, not JSON
+ * @param paged whether the rows come in pages, chosen by Zoho's query parameters for page number and size
+ * @param binary whether the answer may be a file, not JSON, even if nobody asks for one by the query parameter
+ *     {@code accept}
  */
 public record Operation(
         String resource,

@@ -2,6 +2,7 @@ package io.github.camelzohobooks.catalog;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -11,7 +12,7 @@ import java.util.Set;
 public final class Resource {
 
     private final String name;
-    private final String idParameter;
+    private final List<String> idParameters;
     private final String idField;
     private final ChangeAbilities changes;
     private final Map<String, Operation> operations;
@@ -19,12 +20,12 @@ public final class Resource {
 
     Resource(
             String name,
-            String idParameter,
+            List<String> idParameters,
             String idField,
             ChangeAbilities changes,
             Map<String, Operation> operations) {
         this.name = Objects.requireNonNull(name, "name");
-        this.idParameter = idParameter;
+        this.idParameters = List.copyOf(idParameters);
         this.idField = idField;
         this.changes = changes;
         this.operations = Collections.unmodifiableMap(new LinkedHashMap<>(operations));
@@ -49,19 +50,29 @@ public final class Resource {
     }
 
     /**
-     * Zoho's name of the path parameter that names the resource's own record.
+     * Zoho's usual name of the path parameter that names the resource's own record.
      *
-     * @return for example {@code invoice_id}; empty where the resource has no records with an id
+     * @return for example {@code invoice_id}; empty where no path names a record
      */
     public Optional<String> idParameter() {
-        return Optional.ofNullable(idParameter);
+        return idParameters.stream().findFirst();
+    }
+
+    /**
+     * All names under which paths of the resource know its own record: Zoho calls the id of a payment
+     * {@code payment_id} in one path and {@code customer_payment_id} in another.
+     *
+     * @return the usual name first; empty where no path names a record
+     */
+    public List<String> idParameters() {
+        return idParameters;
     }
 
     /**
      * The field in which a record carries its own id.
      *
      * @return for example {@code invoice_id}; differs from {@link #idParameter()} for a few resources, and is empty
-     *     where that is
+     *     where the records have no id
      */
     public Optional<String> idField() {
         return Optional.ofNullable(idField);

@@ -1,8 +1,9 @@
 package io.github.camelzohobooks.catalog;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.BufferedReader;
@@ -15,21 +16,23 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * The data file of one resource, as it stands in YAML; the README of this module describes the format. Anything that the
  * format does not know is an error, so that a slip of the pen in a data file does not go unnoticed.
  */
-record ResourceFile(String idParameter, String idField, ChangesEntry changes, Map<String, OperationEntry> operations) {
-
-    private static final int DEFAULT_MAX_PER_PAGE = 200;
+record ResourceFile(
+        List<String> idParameter, String idField, ChangesEntry changes, Map<String, OperationEntry> operations) {
 
     private static final ObjectReader READER = YAMLMapper.builder()
             .enable(DeserializationFeature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
+            // Else the second of two operations of one name would silently replace the first.
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build()
             .readerFor(ResourceFile.class);
 
@@ -44,13 +47,70 @@ record ResourceFile(String idParameter, String idField, ChangesEntry changes, Ma
     }
 
     static Resource read(String resourceName) {
-        String file = resourceName + ".yaml";
-        try (InputStream in = open(file)) {
+        try (InputStream in = open(fileOf(resourceName))) {
+            return read(resourceName, in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(describe(resourceName, "cannot be read"), e);
+        }
+    }
+
+    /**
+     * Reads a resource.
+     *
+     * @throws IllegalStateException with the file, the place in it and the reason, if the data do not follow the format
+     */
+    static Resource read(String resourceName, InputStream in) throws IOException {
+        try {
             ResourceFile data = READER.readValue(in);
             return data.toResource(resourceName);
-        } catch (IOException e) {
-            throw new UncheckedIOException("Data file " + file + " of the catalogue cannot be read", e);
+        } catch (JsonMappingException e) {
+            throw malformed(resourceName, placeOf(e) + e.getOriginalMessage(), e);
+        } catch (JsonProcessingException e) {
+            throw malformed(resourceName, e.getMessage(), e);
         }
+    }
+
+    private Resource toResource(String resourceName) {
+        if (operations == null || operations.isEmpty()) {
+            throw malformed(resourceName, "operations is missing", null);
+        }
+        Map<String, Operation> byName = new LinkedHashMap<>();
+        operations.forEach((name, entry) -> byName.put(
+                name, at("operations." + name, resourceName, () -> OperationEntry.in(entry, resourceName, name))));
+        List<String> idParameters = idParameter == null ? List.of() : idParameter;
+        return new Resource(
+                resourceName,
+                idParameters,
+                idField == null && !idParameters.isEmpty() ? idParameters.get(0) : idField,
+                changes == null ? null : at("changes", resourceName, changes::toAbilities),
+                byName);
+    }
+
+    private static <T> T at(String place, String resourceName, Supplier<T> conversion) {
+        try {
+            return conversion.get();
+        } catch (IllegalArgumentException e) {
+            throw malformed(resourceName, place + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static String placeOf(JsonMappingException e) {
+        String place = e.getPath().stream()
+                .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : step.getFieldName())
+                .collect(Collectors.joining("."));
+        return place.isEmpty() ? "" : place + ": ";
+    }
+
+    private static IllegalStateException malformed(String resourceName, String reason, Exception cause) {
+        return new IllegalStateException(describe(resourceName, "is malformed: " + reason), cause);
+    }
+
+    private static String describe(String resourceName, String what) {
+        return "Data file " + fileOf(resourceName) + " of the catalogue " + what;
+    }
+
+    private static String fileOf(String resourceName) {
+        return resourceName + ".yaml";
     }
 
     private static InputStream open(String file) throws IOException {
@@ -59,135 +119,5 @@ record ResourceFile(String idParameter, String idField, ChangesEntry changes, Ma
             throw new FileNotFoundException(file);
         }
         return in;
-    }
-
-    private Resource toResource(String resourceName) {
-        Map<String, Operation> byName = new LinkedHashMap<>();
-        operations.forEach((name, entry) -> byName.put(name, entry.toOperation(resourceName, name)));
-        return new Resource(
-                resourceName,
-                idParameter,
-                idField == null ? idParameter : idField,
-                changes == null ? null : changes.toAbilities(),
-                byName);
-    }
-
-    record ChangesEntry(
-            ChangeStrategyName strategy,
-            String modifiedField,
-            String stableSort,
-            String defaultFilter,
-            String allFilter,
-            String defaultSort,
-            boolean sortOrderIgnored,
-            Integer maxPerPage) {
-
-        ChangeAbilities toAbilities() {
-            return new ChangeAbilities(
-                    strategy == null ? null : strategy.value(),
-                    modifiedField,
-                    stableSort,
-                    defaultFilter,
-                    allFilter,
-                    defaultSort == null ? null : sort(defaultSort),
-                    sortOrderIgnored,
-                    maxPerPage == null ? DEFAULT_MAX_PER_PAGE : maxPerPage);
-        }
-
-        private static ChangeAbilities.Sort sort(String columnAndOrder) {
-            String[] parts = columnAndOrder.split(" ", -1);
-            if (parts.length != 2 || !List.of("A", "D").contains(parts[1])) {
-                throw new IllegalArgumentException("defaultSort must be a column and A or D, not " + columnAndOrder);
-            }
-            return new ChangeAbilities.Sort(parts[0], parts[1].equals("A"));
-        }
-    }
-
-    /** A strategy by the name that the data files use. */
-    record ChangeStrategyName(ChangeStrategy value) {
-        @JsonCreator
-        static ChangeStrategyName of(String id) {
-            for (ChangeStrategy strategy : ChangeStrategy.values()) {
-                if (strategy.id().equals(id)) {
-                    return new ChangeStrategyName(strategy);
-                }
-            }
-            throw new IllegalArgumentException("Unknown strategy " + id);
-        }
-    }
-
-    record OperationEntry(
-            String call,
-            List<String> operationId,
-            String scope,
-            Boolean organization,
-            String body,
-            List<String> required,
-            List<String> uploads,
-            List<String> entity,
-            List<String> rows,
-            boolean paged,
-            boolean binary,
-            Map<String, ParameterEntry> query,
-            Map<String, ParameterEntry> headers) {
-
-        Operation toOperation(String resourceName, String name) {
-            String[] methodAndPath = call.split(" ", 2);
-            return new Operation(
-                    resourceName,
-                    name,
-                    operationId,
-                    HttpMethod.valueOf(methodAndPath[0]),
-                    methodAndPath[1],
-                    scope,
-                    organization == null || organization,
-                    body == null ? RequestBody.UNDECLARED : RequestBody.valueOf(body.toUpperCase(Locale.ROOT)),
-                    orEmpty(required),
-                    orEmpty(uploads),
-                    parameters(query),
-                    parameters(headers),
-                    orEmpty(entity),
-                    orEmpty(rows),
-                    paged,
-                    binary);
-        }
-
-        private static List<Parameter> parameters(Map<String, ParameterEntry> entries) {
-            return entries == null
-                    ? List.of()
-                    : entries.entrySet().stream()
-                            .map(e -> e.getValue().toParameter(e.getKey()))
-                            .toList();
-        }
-
-        private static <T> List<T> orEmpty(List<T> list) {
-            return list == null ? List.of() : list;
-        }
-    }
-
-    /** A parameter: its type alone, the list of its values, or both and {@code required} in full. */
-    record ParameterEntry(String type, boolean required, List<String> values) {
-
-        @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-        static ParameterEntry ofType(String type) {
-            return new ParameterEntry(type, false, List.of());
-        }
-
-        @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-        static ParameterEntry ofValues(List<String> values) {
-            return new ParameterEntry("string", false, values);
-        }
-
-        @JsonCreator(mode = JsonCreator.Mode.PROPERTIES)
-        static ParameterEntry inFull(
-                @JsonProperty("type") String type,
-                @JsonProperty("required") boolean required,
-                @JsonProperty("values") List<String> values) {
-            return new ParameterEntry(type, required, values == null ? List.of() : values);
-        }
-
-        Parameter toParameter(String name) {
-            return new Parameter(name, type, required, values);
-        }
     }
 }

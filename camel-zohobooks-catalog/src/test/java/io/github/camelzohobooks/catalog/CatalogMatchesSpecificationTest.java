@@ -34,11 +34,6 @@ class CatalogMatchesSpecificationTest {
         }
     }
 
-    private Stream<Operation> operations() {
-        return catalog.resourceNames().stream()
-                .flatMap(name -> catalog.resource(name).orElseThrow().operations().values().stream());
-    }
-
     private static Stream<Row> rowsOf(Operation operation) {
         return operation.operationIds().stream()
                 .map(id -> new Row(
@@ -54,7 +49,9 @@ class CatalogMatchesSpecificationTest {
         List<Row> specification = specification();
 
         assertThat(specification).hasSize(OPERATION_IDS_IN_SPECIFICATION);
-        assertThat(operations().flatMap(CatalogMatchesSpecificationTest::rowsOf).toList())
+        assertThat(catalog.operations()
+                        .flatMap(CatalogMatchesSpecificationTest::rowsOf)
+                        .toList())
                 .containsExactlyInAnyOrderElementsOf(
                         specification.stream().distinct().toList());
     }
@@ -66,7 +63,7 @@ class CatalogMatchesSpecificationTest {
                 .distinct()
                 .toList();
 
-        List<Operation> operations = operations().toList();
+        List<Operation> operations = catalog.operations().toList();
         assertThat(operations).hasSize(DISTINCT_OPERATIONS);
         assertThat(operations.stream()
                         .map(operation ->
