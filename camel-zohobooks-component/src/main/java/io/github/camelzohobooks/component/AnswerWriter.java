@@ -1,0 +1,93 @@
+package io.github.camelzohobooks.component;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import io.github.camelzohobooks.catalog.Operation;
+import io.github.camelzohobooks.component.client.ListShape;
+import io.github.camelzohobooks.component.client.Page;
+import io.github.camelzohobooks.component.client.PageReader;
+import io.github.camelzohobooks.component.client.ZohoBooksRequest;
+import io.github.camelzohobooks.component.client.ZohoBooksResponse;
+import io.github.camelzohobooks.component.client.ZohoJson;
+import java.util.Optional;
+import java.util.function.Function;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+
+/** Writes answers into messages. */
+final class AnswerWriter {
+
+    private static final String PER_PAGE = "per_page";
+
+    private final ZohoBooksEndpoint endpoint;
+    private final Target target;
+
+    AnswerWriter(ZohoBooksEndpoint endpoint, Target target) {
+        this.endpoint = endpoint;
+        this.target = target;
+    }
+
+    /** Writes the answer of one call. */
+    void write(ZohoBooksResponse response, Message message) {
+        JsonNode body = response.body();
+        if (target instanceof Target.Known known) {
+            Optional<JsonNode> rows = response.part(known.operation().rowsKeys());
+            Optional<JsonNode> entity = response.part(known.operation().entityKeys());
+            rows.ifPresent(r -> message.setHeader(ZohoBooksConstants.HAS_MORE_PAGES, response.hasMorePages()));
+            entity.ifPresent(e -> writeId(known, e, message));
+            if (endpoint.getProducer().isUnwrap()) {
+                body = entity.or(() -> rows).orElse(body);
+            }
+        }
+        message.setBody(endpoint.getResponseFormat().of(body));
+        message.setHeader(Exchange.HTTP_RESPONSE_CODE, response.status());
+        message.setHeader(ZohoBooksConstants.CODE, response.code());
+        message.setHeader(ZohoBooksConstants.MESSAGE, response.message());
+        response.headers().forEach((name, value) -> {
+            if (!endpoint.getHeaderFilterStrategy().applyFilterToExternalHeaders(name, value, message.getExchange())) {
+                message.setHeader(name, value);
+            }
+        });
+    }
+
+    private static void writeId(Target.Known known, JsonNode entity, Message message) {
+        known.resource()
+                .idField()
+                .map(entity::get)
+                .filter(JsonNode::isValueNode)
+                .ifPresent(id -> {
+                    message.setHeader(ZohoBooksConstants.ID, id.asText());
+                    message.setHeader(
+                            ZohoBooksConstants.RESOURCE, known.resource().name());
+                });
+    }
+
+    /** Reads a whole list and writes all its rows. */
+    void writeAll(Function<ZohoBooksRequest, ZohoBooksResponse> calls, ZohoBooksRequest request, Message message) {
+        PageReader pages = pages(calls, request);
+        ArrayNode rows = ZohoJson.MAPPER.createArrayNode();
+        for (Optional<Page> page = pages.next(); page.isPresent(); page = pages.next()) {
+            rows.addAll(page.get().rows());
+        }
+        message.setBody(endpoint.getResponseFormat().of(rows));
+        message.setHeader(ZohoBooksConstants.HAS_MORE_PAGES, false);
+    }
+
+    /** Writes an iterator over a list; nothing is read yet. */
+    void writeIterator(Function<ZohoBooksRequest, ZohoBooksResponse> calls, ZohoBooksRequest request, Message message) {
+        Exchange exchange = message.getExchange();
+        message.setBody(new RowIterator(
+                pages(calls, request),
+                endpoint.getResponseFormat(),
+                () -> exchange.isFailed() || exchange.isRollbackOnly() || exchange.isRouteStop()));
+    }
+
+    private PageReader pages(Function<ZohoBooksRequest, ZohoBooksResponse> calls, ZohoBooksRequest request) {
+        Target.Known known = (Target.Known) target;
+        Operation operation = known.operation();
+        ListShape shape = ListShape.of(known.resource(), operation);
+        String perPage = request.query().get(PER_PAGE);
+        boolean smaller = perPage != null && perPage.matches("[1-9]\\d{0,4}");
+        return new PageReader(calls, request, smaller ? shape.withMaxPerPage(Integer.parseInt(perPage)) : shape);
+    }
+}

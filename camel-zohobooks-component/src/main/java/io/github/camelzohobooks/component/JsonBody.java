@@ -1,0 +1,83 @@
+package io.github.camelzohobooks.component;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camelzohobooks.component.client.ZohoJson;
+import io.github.camelzohobooks.component.error.ErrorDetails;
+import io.github.camelzohobooks.component.error.ZohoBooksValidationException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Map;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+
+/** Makes JSON of a message's body: JSON text, bytes, stream, {@code Map}, {@code JsonNode} or POJO. */
+final class JsonBody {
+
+    private JsonBody() {}
+
+    /**
+     * Reads the body of a message.
+     *
+     * @param message the message
+     * @param callName names the call in errors
+     * @return the JSON, null if the message has no body or an empty one
+     * @throws ZohoBooksValidationException if the body is not valid JSON
+     */
+    static JsonNode read(Message message, String callName) {
+        Object body = message.getBody();
+        if (body == null) {
+            return null;
+        }
+        if (body instanceof JsonNode node) {
+            return node.isNull() || node.isMissingNode() ? null : node;
+        }
+        try {
+            if (body instanceof CharSequence text) {
+                return parse(text.toString());
+            }
+            // Files, streams, readers, bytes and Camel's cached streams all convert to a stream; maps and POJOs do not.
+            InputStream stream = body instanceof Iterable || body instanceof Map
+                    ? null
+                    : message.getExchange()
+                            .getContext()
+                            .getTypeConverter()
+                            .tryConvertTo(InputStream.class, message.getExchange(), body);
+            if (stream != null) {
+                try (stream) {
+                    JsonNode node = ZohoJson.MAPPER.readTree(stream);
+                    return node.isMissingNode() ? null : node;
+                }
+            }
+            return mapper(message.getExchange()).valueToTree(body);
+        } catch (JsonProcessingException e) {
+            throw invalid(
+                    callName + ": the body is not valid JSON: " + e.getOriginalMessage() + " at line " + line(e)
+                            + ". Nothing was sent",
+                    e);
+        } catch (IOException | IllegalArgumentException e) {
+            throw invalid(
+                    callName + ": the body, a " + body.getClass().getName() + ", cannot be made JSON. Nothing was sent",
+                    e);
+        }
+    }
+
+    private static JsonNode parse(String text) throws JsonProcessingException {
+        return text.isBlank() ? null : ZohoJson.MAPPER.readTree(text);
+    }
+
+    private static int line(JsonProcessingException e) {
+        return e.getLocation() == null ? 1 : e.getLocation().getLineNr();
+    }
+
+    private static ZohoBooksValidationException invalid(String message, Exception cause) {
+        return new ZohoBooksValidationException(message, ErrorDetails.BEFORE_ANY_REQUEST, cause);
+    }
+
+    /** The mapper of the application, where it has one: it knows the application's own types. */
+    private static ObjectMapper mapper(Exchange exchange) {
+        ObjectMapper own = exchange.getContext().getRegistry().findSingleByType(ObjectMapper.class);
+        return own == null ? ZohoJson.MAPPER : own;
+    }
+}

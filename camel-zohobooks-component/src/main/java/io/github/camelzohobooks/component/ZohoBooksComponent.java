@@ -1,0 +1,261 @@
+package io.github.camelzohobooks.component;
+
+import io.github.camelzohobooks.catalog.Catalog;
+import io.github.camelzohobooks.catalog.Suggestions;
+import io.github.camelzohobooks.component.oauth.MemoryTokenStore;
+import io.github.camelzohobooks.component.oauth.TokenStore;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import org.apache.camel.Endpoint;
+import org.apache.camel.ResolveEndpointFailedException;
+import org.apache.camel.component.http.HttpComponent;
+import org.apache.camel.spi.HeaderFilterStrategy;
+import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.StateRepository;
+import org.apache.camel.support.CamelContextHelper;
+import org.apache.camel.support.HealthCheckComponent;
+import org.apache.camel.support.service.ServiceHelper;
+import org.apache.camel.util.PropertiesHelper;
+
+/** Reads from and writes to Zoho Books. */
+@org.apache.camel.spi.annotations.Component("zohobooks")
+public class ZohoBooksComponent extends HealthCheckComponent {
+
+    private static final int DEFAULT_CALL_THREADS = 10;
+
+    private final Catalog catalog = new Catalog();
+    private final PositionKeys positionKeys = new PositionKeys();
+    private final Map<ZohoBooksConnection.Key, ZohoBooksConnection> connected = new HashMap<>();
+    private final Lock connecting = new ReentrantLock();
+    private ExecutorService callThreads;
+    private ExecutorService routeThreads;
+
+    @Metadata(description = "The connection that is used by endpoints that name no other.")
+    private ZohoBooksConfiguration configuration = new ZohoBooksConfiguration();
+
+    @Metadata(description = "Further connections by name; an endpoint chooses one with the option connection.")
+    private Map<String, ZohoBooksConfiguration> connections = new HashMap<>();
+
+    @Metadata(
+            label = "advanced",
+            defaultValue = "" + DEFAULT_CALL_THREADS,
+            description =
+                    "How many calls may be on their way at once. Zoho allows 10 per organization, 5 on its free plan.")
+    private int maxConcurrentCalls = DEFAULT_CALL_THREADS;
+
+    @Metadata(
+            label = "advanced",
+            description =
+                    "The HTTP component whose pooling, TLS, proxy and timeout settings are used. The default is the"
+                            + " context's component http or https.")
+    private HttpComponent httpComponent;
+
+    @Metadata(
+            label = "security,advanced",
+            description = "Keeps access tokens. The default keeps them in memory, for this component alone.")
+    private TokenStore tokenStore = new MemoryTokenStore();
+
+    @Metadata(
+            label = "consumer",
+            description =
+                    "Keeps the positions of consumers. Without one they are kept in memory and lost at a restart.")
+    private StateRepository<String, String> positionRepository;
+
+    @Metadata(
+            label = "filter",
+            description =
+                    "Decides which headers of a message become parameters of a call, and which headers of an answer"
+                            + " become headers of the message.")
+    private HeaderFilterStrategy headerFilterStrategy = new ZohoBooksHeaderFilterStrategy();
+
+    @Metadata(label = "advanced", description = "Tells the time, instead of the system's clock. For tests.")
+    private Clock clock = Clock.systemUTC();
+
+    @Override
+    protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
+        ZohoBooksEndpoint endpoint = new ZohoBooksEndpoint(uri, this, Target.parse(catalog, remaining));
+        String connection = getAndRemoveParameter(parameters, "connection", String.class);
+        endpoint.setConnection(connection);
+        endpoint.setConfiguration(configuration(connection).copy());
+        endpoint.setHeaderFilterStrategy(headerFilterStrategy);
+        endpoint.getConsumer().setPositionRepository(positionRepository);
+        endpoint.getProducer().setQuery(PropertiesHelper.extractProperties(parameters, "query."));
+        endpoint.getProducer().setPathParameters(PropertiesHelper.extractProperties(parameters, "path."));
+        endpoint.getProducer().setRequestHeaders(PropertiesHelper.extractProperties(parameters, "header."));
+        setProperties(endpoint, parameters);
+        endpoint.check();
+        return endpoint;
+    }
+
+    private ZohoBooksConfiguration configuration(String connection) {
+        if (connection == null) {
+            return configuration;
+        }
+        ZohoBooksConfiguration named = connections.get(connection);
+        if (named == null) {
+            named = CamelContextHelper.lookup(getCamelContext(), connection, ZohoBooksConfiguration.class);
+        }
+        if (named == null) {
+            throw new IllegalArgumentException("Unknown connection '" + connection + "'; "
+                    + Suggestions.didYouMean(connection, connections.keySet())
+                    + ". Connections are set on the component zohobooks or bound to the registry as "
+                    + ZohoBooksConfiguration.class.getSimpleName());
+        }
+        return named;
+    }
+
+    /** Names the options that are nearest to a wrong one. */
+    @Override
+    protected void validateParameters(String uri, Map<String, Object> parameters, String optionPrefix) {
+        if (optionPrefix == null && parameters != null && !parameters.isEmpty()) {
+            Collection<String> known = getCamelContext()
+                    .getCamelContextExtension()
+                    .getEndpointUriFactory(getDefaultName())
+                    .propertyNames();
+            String wrong = parameters.keySet().iterator().next();
+            throw new ResolveEndpointFailedException(
+                    uri,
+                    "Unknown option '" + wrong + "'; " + Suggestions.didYouMean(wrong, known)
+                            + ". Parameters of Zoho's are given as query.NAME");
+        }
+        super.validateParameters(uri, parameters, optionPrefix);
+    }
+
+    ZohoBooksConnection connect(ZohoBooksConfiguration settings) throws Exception {
+        ZohoBooksConnection.Key key =
+                new ZohoBooksConnection.Key(settings.credentials(), settings.hosts(), settings.getOrganizationId());
+        connecting.lock();
+        try {
+            ZohoBooksConnection connection = connected.get(key);
+            if (connection == null) {
+                HttpComponent http = httpComponent != null
+                        ? httpComponent
+                        : getCamelContext().getComponent(key.hosts().api().getScheme(), HttpComponent.class);
+                connection = new ZohoBooksConnection(key, http, tokenStore, callThreads, clock);
+                ServiceHelper.startService(connection);
+                connected.put(key, connection);
+            }
+            return connection;
+        } finally {
+            connecting.unlock();
+        }
+    }
+
+    PositionKeys positionKeys() {
+        return positionKeys;
+    }
+
+    /**
+     * Threads on which routes go on after a call. They are not the call threads: a route may wait for another call, and
+     * would wait for ever if it held the thread that the call needs. When the component is stopped already, the caller's
+     * thread is used, because an exchange must always be completed.
+     */
+    Executor routeThreads() {
+        return task -> {
+            try {
+                routeThreads.execute(task);
+            } catch (RejectedExecutionException e) {
+                task.run();
+            }
+        };
+    }
+
+    @Override
+    protected void doInit() throws Exception {
+        super.doInit();
+        if (maxConcurrentCalls < 1) {
+            throw new IllegalArgumentException("maxConcurrentCalls must be at least 1, not " + maxConcurrentCalls);
+        }
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        callThreads = getCamelContext()
+                .getExecutorServiceManager()
+                .newFixedThreadPool(this, "ZohoBooksCall", maxConcurrentCalls);
+        routeThreads = getCamelContext().getExecutorServiceManager().newCachedThreadPool(this, "ZohoBooksRoute");
+        ServiceHelper.startService(positionRepository);
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        ServiceHelper.stopService(connected.values());
+        connected.clear();
+        ServiceHelper.stopService(positionRepository);
+        getCamelContext().getExecutorServiceManager().shutdown(callThreads);
+        getCamelContext().getExecutorServiceManager().shutdown(routeThreads);
+        super.doStop();
+    }
+
+    public ZohoBooksConfiguration getConfiguration() {
+        return configuration;
+    }
+
+    public void setConfiguration(ZohoBooksConfiguration configuration) {
+        this.configuration = configuration;
+    }
+
+    public Map<String, ZohoBooksConfiguration> getConnections() {
+        return connections;
+    }
+
+    public void setConnections(Map<String, ZohoBooksConfiguration> connections) {
+        this.connections = connections;
+    }
+
+    public int getMaxConcurrentCalls() {
+        return maxConcurrentCalls;
+    }
+
+    public void setMaxConcurrentCalls(int maxConcurrentCalls) {
+        this.maxConcurrentCalls = maxConcurrentCalls;
+    }
+
+    public HttpComponent getHttpComponent() {
+        return httpComponent;
+    }
+
+    public void setHttpComponent(HttpComponent httpComponent) {
+        this.httpComponent = httpComponent;
+    }
+
+    public TokenStore getTokenStore() {
+        return tokenStore;
+    }
+
+    public void setTokenStore(TokenStore tokenStore) {
+        this.tokenStore = tokenStore;
+    }
+
+    public StateRepository<String, String> getPositionRepository() {
+        return positionRepository;
+    }
+
+    public void setPositionRepository(StateRepository<String, String> positionRepository) {
+        this.positionRepository = positionRepository;
+    }
+
+    public HeaderFilterStrategy getHeaderFilterStrategy() {
+        return headerFilterStrategy;
+    }
+
+    public void setHeaderFilterStrategy(HeaderFilterStrategy headerFilterStrategy) {
+        this.headerFilterStrategy = headerFilterStrategy;
+    }
+
+    public Clock getClock() {
+        return clock;
+    }
+
+    public void setClock(Clock clock) {
+        this.clock = clock;
+    }
+}

@@ -1,0 +1,88 @@
+package io.github.camelzohobooks.component;
+
+import org.apache.camel.spi.Metadata;
+
+/** Names of the message headers. */
+public final class ZohoBooksConstants {
+
+    /** Sets any parameter of an operation: followed by the parameter's name as Zoho has it. */
+    public static final String PARAMETER_PREFIX = "CamelZohoBooks.";
+
+    /** The id of the resource's own record. */
+    @Metadata(
+            description = "The id of the resource's own record. The producer reads it, unless the header"
+                    + " CamelZohoBooksResource names another resource, and sets it to the id of the record in the answer;"
+                    + " the consumer sets it to the id of the changed record.",
+            javaType = "String")
+    public static final String ID = "CamelZohoBooksId";
+
+    /** The resource that {@link #ID} belongs to. */
+    @Metadata(description = "The resource that the header CamelZohoBooksId belongs to.", javaType = "String")
+    public static final String RESOURCE = "CamelZohoBooksResource";
+
+    /** The organization. */
+    @Metadata(description = "The organization. The producer reads it, and the consumer sets it.", javaType = "String")
+    public static final String ORGANIZATION_ID = "CamelZohoBooksOrganizationId";
+
+    /** The API name of a custom module. */
+    @Metadata(
+            label = "producer",
+            description = "The API name of the custom module whose records are meant, such as cm_vehicles.",
+            javaType = "String")
+    public static final String MODULE_NAME = "CamelZohoBooksModuleName";
+
+    /** The path of a raw call. */
+    @Metadata(
+            label = "producer",
+            description = "The path of a raw call below /books/v3, such as /reports/profitandloss.",
+            javaType = "String")
+    public static final String PATH = "CamelZohoBooksPath";
+
+    /** Zoho's code of the answer. */
+    @Metadata(label = "producer", description = "The code in Zoho's answer; 0 is success.", javaType = "Integer")
+    public static final String CODE = "CamelZohoBooksCode";
+
+    /** Zoho's message of the answer. */
+    @Metadata(label = "producer", description = "The message in Zoho's answer.", javaType = "String")
+    public static final String MESSAGE = "CamelZohoBooksMessage";
+
+    /** Whether a list goes on after the page that was read. */
+    @Metadata(
+            label = "producer",
+            description = "Whether the list goes on after the page in the body.",
+            javaType = "Boolean")
+    public static final String HAS_MORE_PAGES = "CamelZohoBooksHasMorePages";
+
+    /** What happened to the record. */
+    @Metadata(
+            label = "consumer",
+            description = "What happened to the record: read (it comes from the snapshot), created or updated.",
+            javaType = "String",
+            enums = "read,created,updated")
+    public static final String CHANGE_TYPE = "CamelZohoBooksChangeType";
+
+    /** When the record was last modified. */
+    @Metadata(
+            label = "consumer",
+            description = "When the record was last modified, in UTC and whole seconds.",
+            javaType = "java.time.Instant")
+    public static final String LAST_MODIFIED_TIME = "CamelZohoBooksLastModifiedTime";
+
+    /** When the record was created. */
+    @Metadata(
+            label = "consumer",
+            description = "When the record was created, in UTC and whole seconds; missing where Zoho does not tell.",
+            javaType = "java.time.Instant")
+    public static final String CREATED_TIME = "CamelZohoBooksCreatedTime";
+
+    /** Names the record in all the world. */
+    @Metadata(
+            label = "consumer",
+            description =
+                    "Names the record: organization/resource/id. Together with CamelZohoBooksLastModifiedTime it is"
+                            + " the same when a change is delivered again.",
+            javaType = "String")
+    public static final String KEY = "CamelZohoBooksKey";
+
+    private ZohoBooksConstants() {}
+}

@@ -1,0 +1,232 @@
+package io.github.camelzohobooks.component;
+
+import io.github.camelzohobooks.catalog.ChangeAbilities;
+import io.github.camelzohobooks.catalog.ChangeStrategy;
+import io.github.camelzohobooks.catalog.Resource;
+import org.apache.camel.Category;
+import org.apache.camel.Consumer;
+import org.apache.camel.Processor;
+import org.apache.camel.Producer;
+import org.apache.camel.spi.EndpointServiceLocation;
+import org.apache.camel.spi.HeaderFilterStrategy;
+import org.apache.camel.spi.HeaderFilterStrategyAware;
+import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.UriEndpoint;
+import org.apache.camel.spi.UriParam;
+import org.apache.camel.spi.UriPath;
+import org.apache.camel.support.ScheduledPollEndpoint;
+
+/**
+ * Call operations of Zoho Books and receive the changes of its records.
+ *
+ * <p>Zoho Books is an online accounting service; this component talks to its API v3.
+ */
+@UriEndpoint(
+        firstVersion = "0.1.0",
+        scheme = "zohobooks",
+        title = "Zoho Books",
+        syntax = "zohobooks:resource/operation",
+        category = {Category.SAAS, Category.CLOUD, Category.API},
+        headersClass = ZohoBooksConstants.class)
+public class ZohoBooksEndpoint extends ScheduledPollEndpoint
+        implements EndpointServiceLocation, HeaderFilterStrategyAware {
+
+    private static final long DEFAULT_DELAY_MILLIS = 60_000;
+
+    private final Target target;
+
+    @UriPath(description = "The resource, such as invoices, or raw for a call that the catalogue does not know.")
+    @Metadata(required = true)
+    private String resource;
+
+    @UriPath(
+            label = "producer",
+            description =
+                    "The operation, such as create or markSent; for raw calls GET, POST, PUT or DELETE. A consumer has"
+                            + " none.")
+    private String operation;
+
+    @UriParam
+    private ZohoBooksConfiguration configuration;
+
+    @UriParam
+    private ZohoBooksProducerConfiguration producer = new ZohoBooksProducerConfiguration();
+
+    @UriParam
+    private ZohoBooksConsumerConfiguration consumer = new ZohoBooksConsumerConfiguration();
+
+    @UriParam(
+            description = "The connection to use, by its name on the component or in the registry. The default is the"
+                    + " component's own.")
+    private String connection;
+
+    @UriParam(defaultValue = "JSON_NODE", description = "What answers and records are given out as.")
+    private ResponseFormat responseFormat = ResponseFormat.JSON_NODE;
+
+    @UriParam(
+            label = "consumer,scheduler",
+            defaultValue = "" + DEFAULT_DELAY_MILLIS,
+            javaType = "java.time.Duration",
+            description = "Milliseconds before the next poll. Each poll costs at least one call of the daily quota.")
+    private long delay = DEFAULT_DELAY_MILLIS;
+
+    @UriParam(
+            label = "advanced",
+            description =
+                    "Decides which headers of a message become parameters of a call, and which headers of an answer"
+                            + " become headers of the message.")
+    private HeaderFilterStrategy headerFilterStrategy;
+
+    ZohoBooksEndpoint(String uri, ZohoBooksComponent component, Target target) {
+        super(uri, component);
+        this.target = target;
+        setDelay(DEFAULT_DELAY_MILLIS);
+        if (target instanceof Target.Known known) {
+            resource = known.resource().name();
+            operation = known.operation().name();
+        } else if (target instanceof Target.Raw raw) {
+            resource = Target.RAW;
+            operation = raw.method().name();
+        } else if (target instanceof Target.Whole whole) {
+            resource = whole.resource().name();
+        }
+    }
+
+    /** Refuses what can be seen to be wrong before the route starts. */
+    void check() {
+        configuration.credentials();
+        configuration.hosts();
+        consumer.feedSettings();
+        if (target instanceof Target.Known known) {
+            ParameterNames.check(known.operation(), producer);
+        }
+    }
+
+    @Override
+    public Producer createProducer() throws Exception {
+        if (target instanceof Target.Whole whole) {
+            throw new IllegalArgumentException("zohobooks:" + resource
+                    + " names no operation, so nothing can be sent to it."
+                    + " Operations of " + resource + " are, for example, "
+                    + String.join(
+                            ", ",
+                            whole.resource().operationNames().stream().limit(6).toList()));
+        }
+        return new ZohoBooksProducer(this, target);
+    }
+
+    @Override
+    public Consumer createConsumer(Processor processor) throws Exception {
+        if (!(target instanceof Target.Whole whole)) {
+            throw new IllegalArgumentException(
+                    "A consumer names a resource alone, as in zohobooks:invoices, not zohobooks:" + resource + "/"
+                            + operation);
+        }
+        checkConsumable(whole.resource());
+        ZohoBooksConsumer changes = new ZohoBooksConsumer(this, processor, whole.resource());
+        changes.setMaxMessagesPerPoll(consumer.getMaxMessagesPerPoll());
+        configureConsumer(changes);
+        return changes;
+    }
+
+    private void checkConsumable(Resource consumed) {
+        boolean filter = consumed.changes()
+                .flatMap(ChangeAbilities::findStrategy)
+                .filter(strategy -> strategy == ChangeStrategy.FILTER)
+                .isPresent();
+        if (!filter) {
+            throw new IllegalArgumentException(
+                    "Changes of " + resource + " cannot be consumed: its list has no filter by"
+                            + " modified time that can be trusted, and other ways of finding changes do not exist yet. Poll it with"
+                            + " zohobooks:" + resource + "/list instead");
+        }
+    }
+
+    ZohoBooksConnection connect() throws Exception {
+        return getComponent().connect(configuration);
+    }
+
+    @Override
+    public ZohoBooksComponent getComponent() {
+        return (ZohoBooksComponent) super.getComponent();
+    }
+
+    @Override
+    public String getServiceUrl() {
+        return configuration.hosts().api().toString();
+    }
+
+    @Override
+    public String getServiceProtocol() {
+        return "rest";
+    }
+
+    public String getResource() {
+        return resource;
+    }
+
+    public String getOperation() {
+        return operation;
+    }
+
+    public ZohoBooksConfiguration getConfiguration() {
+        return configuration;
+    }
+
+    public void setConfiguration(ZohoBooksConfiguration configuration) {
+        this.configuration = configuration;
+    }
+
+    public ZohoBooksProducerConfiguration getProducer() {
+        return producer;
+    }
+
+    public void setProducer(ZohoBooksProducerConfiguration producer) {
+        this.producer = producer;
+    }
+
+    public ZohoBooksConsumerConfiguration getConsumer() {
+        return consumer;
+    }
+
+    public void setConsumer(ZohoBooksConsumerConfiguration consumer) {
+        this.consumer = consumer;
+    }
+
+    public String getConnection() {
+        return connection;
+    }
+
+    public void setConnection(String connection) {
+        this.connection = connection;
+    }
+
+    public ResponseFormat getResponseFormat() {
+        return responseFormat;
+    }
+
+    public void setResponseFormat(ResponseFormat responseFormat) {
+        this.responseFormat = responseFormat;
+    }
+
+    @Override
+    public long getDelay() {
+        return delay;
+    }
+
+    @Override
+    public void setDelay(long delay) {
+        super.setDelay(delay);
+        this.delay = delay;
+    }
+
+    @Override
+    public HeaderFilterStrategy getHeaderFilterStrategy() {
+        return headerFilterStrategy;
+    }
+
+    @Override
+    public void setHeaderFilterStrategy(HeaderFilterStrategy headerFilterStrategy) {
+        this.headerFilterStrategy = headerFilterStrategy;
+    }
+}

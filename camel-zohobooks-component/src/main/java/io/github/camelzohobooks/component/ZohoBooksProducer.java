@@ -1,0 +1,82 @@
+package io.github.camelzohobooks.component;
+
+import io.github.camelzohobooks.component.client.ZohoBooksClient;
+import io.github.camelzohobooks.component.client.ZohoBooksRequest;
+import io.github.camelzohobooks.component.client.ZohoBooksResponse;
+import java.util.concurrent.CompletableFuture;
+import org.apache.camel.AsyncCallback;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.support.DefaultAsyncProducer;
+
+/** Calls one operation. No thread of a route waits for the answer; the route goes on when it has come. */
+final class ZohoBooksProducer extends DefaultAsyncProducer {
+
+    private final ZohoBooksEndpoint endpoint;
+    private final RequestFactory requests;
+    private final AnswerWriter answers;
+    private ZohoBooksClient client;
+
+    ZohoBooksProducer(ZohoBooksEndpoint endpoint, Target target) {
+        super(endpoint);
+        this.endpoint = endpoint;
+        this.requests = new RequestFactory(endpoint, target);
+        this.answers = new AnswerWriter(endpoint, target);
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        client = endpoint.connect().client();
+    }
+
+    @Override
+    public boolean process(Exchange exchange, AsyncCallback callback) {
+        try {
+            Message message = exchange.getMessage();
+            ZohoBooksRequest request = requests.create(message);
+            switch (endpoint.getProducer().getFetch()) {
+                case PAGE -> {
+                    // The callback takes every failure, so nothing is left to look at.
+                    CompletableFuture<ZohoBooksResponse> unused = client.send(request)
+                            .whenCompleteAsync(
+                                    (response, failure) -> finish(exchange, callback, response, failure),
+                                    endpoint.getComponent().routeThreads());
+                    return false;
+                }
+                case ALL -> {
+                    endpoint.getComponent().routeThreads().execute(() -> readAll(exchange, callback, request));
+                    return false;
+                }
+                case ITERATOR -> answers.writeIterator(client::call, request, message);
+                default -> throw new IllegalStateException();
+            }
+        } catch (RuntimeException e) {
+            exchange.setException(e);
+        }
+        callback.done(true);
+        return true;
+    }
+
+    private void readAll(Exchange exchange, AsyncCallback callback, ZohoBooksRequest request) {
+        try {
+            answers.writeAll(client::call, request, exchange.getMessage());
+        } catch (RuntimeException e) {
+            exchange.setException(e);
+        }
+        callback.done(false);
+    }
+
+    private void finish(Exchange exchange, AsyncCallback callback, ZohoBooksResponse response, Throwable failure) {
+        try {
+            if (failure == null) {
+                answers.write(response, exchange.getMessage());
+            } else {
+                exchange.setException(ZohoBooksClient.cause(failure));
+            }
+        } catch (RuntimeException e) {
+            exchange.setException(e);
+        }
+        callback.done(false);
+    }
+}

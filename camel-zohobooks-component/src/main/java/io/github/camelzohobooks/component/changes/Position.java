@@ -1,0 +1,42 @@
+package io.github.camelzohobooks.component.changes;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+
+/**
+ * How far a consumer has got: every change up to {@link #upTo()} was delivered and completed. As each poll looks back a
+ * little, in case Zoho shows a change late, the changes of that little while are remembered one by one. Immutable.
+ *
+ * @param upTo everything up to and including this moment was delivered
+ * @param since everything up to and including this earlier moment was delivered or is not wanted; a poll never looks
+ *     further back
+ * @param delivered the changes delivered after {@code since}: id of the record and when it had been modified
+ * @param organizationId the organization whose changes these are
+ */
+public record Position(Instant upTo, Instant since, Map<String, Instant> delivered, String organizationId) {
+
+    /** Copies the map. */
+    public Position {
+        Objects.requireNonNull(upTo, "upTo");
+        Objects.requireNonNull(since, "since");
+        delivered = Collections.unmodifiableMap(new TreeMap<>(delivered));
+    }
+
+    /**
+     * The position of a consumer that wants what changes after a moment.
+     *
+     * @param time the moment
+     * @param organizationId the organization, null if it is not known yet
+     * @return the position
+     */
+    public static Position after(Instant time, String organizationId) {
+        return new Position(time, time, Map.of(), organizationId);
+    }
+
+    boolean isDelivered(String id, Instant modified) {
+        return !modified.isAfter(since) || modified.equals(delivered.get(id));
+    }
+}

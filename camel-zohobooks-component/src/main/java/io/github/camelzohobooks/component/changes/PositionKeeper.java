@@ -1,0 +1,75 @@
+package io.github.camelzohobooks.component.changes;
+
+import org.apache.camel.spi.StateRepository;
+
+/** Loads and stores the position of one consumer. */
+public final class PositionKeeper {
+
+    private final StateRepository<String, String> repository;
+    private final String key;
+    private Position loaded;
+
+    /**
+     * Makes a keeper.
+     *
+     * @param repository where positions are kept
+     * @param key the key of this one
+     */
+    public PositionKeeper(StateRepository<String, String> repository, String key) {
+        this.repository = repository;
+        this.key = key;
+    }
+
+    /**
+     * Loads the position.
+     *
+     * @return the position, null where there is none
+     * @throws IllegalStateException if it cannot be read; the message says how to reset it
+     */
+    public Position load() {
+        String text = repository.getState(key);
+        if (text == null) {
+            return null;
+        }
+        try {
+            loaded = PositionFormat.read(text);
+            return loaded;
+        } catch (IllegalArgumentException e) {
+            throw new IllegalStateException(
+                    "Position '" + key + "' in " + repository + " cannot be read, because " + e.getMessage()
+                            + ". The consumer does not start, so that no change is skipped. Either remove the position, and"
+                            + " the consumer begins as initialSync says, or set it to the time up to which everything is"
+                            + " known to have been delivered, such as 2026-01-31T00:00:00Z",
+                    e);
+        }
+    }
+
+    /**
+     * Checks that the position is one of the same organization.
+     *
+     * @param organizationId the organization that is consumed
+     * @return the same
+     * @throws IllegalStateException if the position belongs to another organization
+     */
+    public String checkOrganization(String organizationId) {
+        if (loaded != null
+                && loaded.organizationId() != null
+                && !loaded.organizationId().equals(organizationId)) {
+            throw new IllegalStateException("Position '" + key + "' in " + repository + " belongs to organization "
+                    + loaded.organizationId() + ", but organization " + organizationId
+                    + " is consumed. Use another positionKey, or remove the position to begin as initialSync says");
+        }
+        return organizationId;
+    }
+
+    /**
+     * Stores the position.
+     *
+     * @param position the position, null where there is none yet
+     */
+    public void store(Position position) {
+        if (position != null) {
+            repository.setState(key, PositionFormat.write(position));
+        }
+    }
+}

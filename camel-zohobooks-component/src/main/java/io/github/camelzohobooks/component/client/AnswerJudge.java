@@ -1,0 +1,200 @@
+package io.github.camelzohobooks.component.client;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelzohobooks.catalog.HttpMethod;
+import io.github.camelzohobooks.component.error.ErrorDetails;
+import io.github.camelzohobooks.component.error.ZohoBooksAuthenticationException;
+import io.github.camelzohobooks.component.error.ZohoBooksConcurrencyLimitException;
+import io.github.camelzohobooks.component.error.ZohoBooksDailyQuotaException;
+import io.github.camelzohobooks.component.error.ZohoBooksException;
+import io.github.camelzohobooks.component.error.ZohoBooksNotFoundException;
+import io.github.camelzohobooks.component.error.ZohoBooksRateLimitException;
+import io.github.camelzohobooks.component.error.ZohoBooksUnavailableException;
+import io.github.camelzohobooks.component.error.ZohoBooksValidationException;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.UnknownHostException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import javax.net.ssl.SSLHandshakeException;
+import org.apache.hc.client5.http.ConnectTimeoutException;
+import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
+import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.HttpStatus;
+
+/**
+ * Tells good answers from errors and names the errors: by the code in the body first, by the HTTP status second. The
+ * codes are known from Zoho's page on errors and from live answers; Zoho publishes no complete list.
+ */
+final class AnswerJudge {
+
+    /** Block times seen live where Zoho sent no {@code Retry-After}. */
+    private static final Duration BLOCK_OF_43 = Duration.ofHours(1);
+
+    private static final Duration BLOCK_OF_44 = Duration.ofMinutes(30);
+
+    private static final Duration SOON = Duration.ofSeconds(1);
+
+    private final Clock clock;
+
+    AnswerJudge(Clock clock) {
+        this.clock = clock;
+    }
+
+    /**
+     * Tells whether Zoho refused the token: code 14 or 57, or another 401.
+     *
+     * @param answer the answer
+     * @return true if another token may help
+     */
+    static boolean isTokenRefused(Transport.Answer answer) {
+        int code = code(answer);
+        return code == 14 || code == 57 || answer.status() == HttpStatus.SC_UNAUTHORIZED;
+    }
+
+    private static int code(Transport.Answer answer) {
+        return answer.body() == null
+                ? ErrorDetails.NO_CODE
+                : answer.body().path("code").asInt(ErrorDetails.NO_CODE);
+    }
+
+    /**
+     * Makes a response of a good answer.
+     *
+     * @param request what was sent
+     * @param answer what came back
+     * @return the response
+     * @throws ZohoBooksException if the answer is an error
+     */
+    ZohoBooksResponse judge(ZohoBooksRequest request, Transport.Answer answer) {
+        boolean goodStatus = answer.status() >= HttpStatus.SC_OK && answer.status() < HttpStatus.SC_REDIRECTION;
+        if (answer.body() == null) {
+            throw notJson(request, answer);
+        }
+        int code = code(answer);
+        if (goodStatus && (code == 0 || !answer.body().has("code"))) {
+            return new ZohoBooksResponse(answer.status(), answer.headers(), answer.date(), answer.body());
+        }
+        throw error(request, answer, code);
+    }
+
+    private ZohoBooksException error(ZohoBooksRequest request, Transport.Answer answer, int code) {
+        int status = answer.status();
+        String message = request.name() + ": Zoho Books answered HTTP " + status
+                + (code == ErrorDetails.NO_CODE ? "" : ", code " + code) + ": "
+                + answer.body().path("message").asText("no message") + hint(code, answer.body());
+        ErrorDetails permanent = ErrorDetails.permanent(code, status);
+        return switch (code) {
+            case 43 -> new ZohoBooksRateLimitException(message, later(answer, code, BLOCK_OF_43), null);
+            case 44 -> new ZohoBooksRateLimitException(message, later(answer, code, BLOCK_OF_44), null);
+            case 45 -> new ZohoBooksDailyQuotaException(message, tomorrow(answer, code), null);
+            case 1070 -> new ZohoBooksConcurrencyLimitException(message, later(answer, code, SOON), null);
+            case 14, 57 -> notAuthorized(request, message, permanent);
+            case 5, 1002 -> new ZohoBooksNotFoundException(message, permanent, null);
+            default -> byStatus(request, answer, code, message);
+        };
+    }
+
+    private ZohoBooksException byStatus(ZohoBooksRequest request, Transport.Answer answer, int code, String message) {
+        ErrorDetails permanent = ErrorDetails.permanent(code, answer.status());
+        return switch (answer.status()) {
+            case HttpStatus.SC_BAD_REQUEST -> new ZohoBooksValidationException(message, permanent, null);
+            case HttpStatus.SC_UNAUTHORIZED -> notAuthorized(request, message, permanent);
+            case HttpStatus.SC_NOT_FOUND -> new ZohoBooksNotFoundException(message, permanent, null);
+            case HttpStatus.SC_TOO_MANY_REQUESTS ->
+                new ZohoBooksRateLimitException(message, later(answer, code, BLOCK_OF_44), null);
+            default ->
+                answer.status() >= HttpStatus.SC_SERVER_ERROR
+                        ? unavailable(request, message, code, answer.status(), null)
+                        : new ZohoBooksException(message, permanent, null);
+        };
+    }
+
+    private ZohoBooksException notJson(ZohoBooksRequest request, Transport.Answer answer) {
+        String what = answer.contentType() == null ? "without a body" : "with " + answer.contentType() + " and no JSON";
+        String message = request.name() + ": Zoho Books answered HTTP " + answer.status() + " " + what;
+        return switch (answer.status()) {
+            case HttpStatus.SC_UNAUTHORIZED ->
+                notAuthorized(request, message, ErrorDetails.permanent(ErrorDetails.NO_CODE, answer.status()));
+            case HttpStatus.SC_TOO_MANY_REQUESTS ->
+                new ZohoBooksRateLimitException(message, later(answer, ErrorDetails.NO_CODE, BLOCK_OF_44), null);
+            default -> unavailable(request, message, ErrorDetails.NO_CODE, answer.status(), null);
+        };
+    }
+
+    private static ZohoBooksException notAuthorized(ZohoBooksRequest request, String message, ErrorDetails details) {
+        String scope = request.scope() == null ? "the scope of the operation" : request.scope();
+        return new ZohoBooksAuthenticationException(
+                message + " A new access token did not help. Likely causes: the refresh token lacks " + scope
+                        + "; the account lives in another data center than the option dataCenter says; the user may not"
+                        + " use this organization or operation",
+                details,
+                request.scope(),
+                null);
+    }
+
+    /**
+     * Makes an exception of a call without a complete answer.
+     *
+     * @param request what was sent, or was to be sent
+     * @param cause what went wrong
+     * @return the exception
+     */
+    ZohoBooksException noAnswer(ZohoBooksRequest request, IOException cause) {
+        String message = request.name() + ": no answer from Zoho Books ("
+                + cause.getClass().getSimpleName() + ": " + cause.getMessage() + ")";
+        return unavailable(request, message, ErrorDetails.NO_CODE, 0, cause);
+    }
+
+    private static ZohoBooksUnavailableException unavailable(
+            ZohoBooksRequest request, String message, int code, int status, IOException cause) {
+        boolean mayHaveBeenApplied = request.method() != HttpMethod.GET && !isBeforeSending(cause);
+        boolean repeatable = request.method().isIdempotent() || !mayHaveBeenApplied;
+        String warning = mayHaveBeenApplied ? ". It may have been applied all the same" : "";
+        return new ZohoBooksUnavailableException(
+                message + warning, new ErrorDetails(code, status, repeatable, null), mayHaveBeenApplied, cause);
+    }
+
+    private static boolean isBeforeSending(IOException cause) {
+        return cause instanceof ConnectException
+                || cause instanceof ConnectTimeoutException
+                || cause instanceof ConnectionRequestTimeoutException
+                || cause instanceof UnknownHostException
+                || cause instanceof NoRouteToHostException
+                || cause instanceof SSLHandshakeException;
+    }
+
+    private static String hint(int code, JsonNode body) {
+        return switch (code) {
+            case 6024 ->
+                " Set the option organizationId to one of them: " + Organization.describe(body.path("error_info"));
+            case 6041 ->
+                " The option organizationId names no organization of this account, or the account lives in another data"
+                        + " center";
+            default -> "";
+        };
+    }
+
+    private ErrorDetails later(Transport.Answer answer, int code, Duration otherwise) {
+        Duration wait = seconds(answer, HttpHeaders.RETRY_AFTER).orElse(otherwise);
+        return new ErrorDetails(code, answer.status(), true, clock.instant().plus(wait));
+    }
+
+    private ErrorDetails tomorrow(Transport.Answer answer, int code) {
+        // The reset counts the seconds that are left of the organization's day; not every data center sends it.
+        Instant reset = seconds(answer, "X-Rate-Limit-Reset")
+                .map(left -> clock.instant().plus(left))
+                .orElse(null);
+        return new ErrorDetails(code, answer.status(), true, reset);
+    }
+
+    private static Optional<Duration> seconds(Transport.Answer answer, String header) {
+        String value = answer.headers().get(header);
+        return value != null && value.matches("\\d{1,9}")
+                ? Optional.of(Duration.ofSeconds(Long.parseLong(value)))
+                : Optional.empty();
+    }
+}

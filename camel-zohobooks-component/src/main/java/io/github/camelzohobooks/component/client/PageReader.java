@@ -1,0 +1,132 @@
+package io.github.camelzohobooks.component.client;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelzohobooks.component.error.ErrorDetails;
+import io.github.camelzohobooks.component.error.ZohoBooksException;
+import io.github.camelzohobooks.component.error.ZohoBooksUnavailableException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Reads a list page by page so that no row is lost when rows move meanwhile. Zoho pages by offset over the live list: when
+ * a row that was read already is deleted, all later rows move up by one, and a reader that simply asks for the next page
+ * misses one. So each page begins inside what was read, and counts only if it holds a row that was read and not modified
+ * since; otherwise the reader steps back.
+ *
+ * <p>Holds one page and the ids of a few thousand rows. Not safe for use by several threads at once.
+ */
+public final class PageReader {
+
+    private static final int OVERLAP = 3;
+    private static final int OVERLAP_GROWTH = 4;
+    private static final int MOST_STEPS_BACK = 12;
+    private static final int MOST_RESTARTS = 5;
+
+    private final Function<ZohoBooksRequest, ZohoBooksResponse> calls;
+    private final ZohoBooksRequest request;
+    private final ListShape shape;
+    private final RememberedRows remembered;
+    private int maxPerPage;
+    private int read;
+    private int restarts;
+    private boolean more = true;
+
+    /**
+     * Makes a reader at the beginning of a list.
+     *
+     * @param calls makes a call and waits for its answer
+     * @param request the list to read, without {@code page} and {@code per_page}
+     * @param shape how its pages look
+     */
+    public PageReader(Function<ZohoBooksRequest, ZohoBooksResponse> calls, ZohoBooksRequest request, ListShape shape) {
+        this.calls = calls;
+        this.request = request;
+        this.shape = shape;
+        this.remembered = new RememberedRows(shape);
+        this.maxPerPage = shape.maxPerPage();
+    }
+
+    /**
+     * Reads the next page.
+     *
+     * @return the page, or empty after the last one
+     * @throws ZohoBooksException if a call fails; the same page can then be asked for again
+     */
+    public Optional<Page> next() {
+        if (!more) {
+            return Optional.empty();
+        }
+        int overlap = overlaps() ? OVERLAP : 0;
+        for (int stepsBack = 0; stepsBack <= MOST_STEPS_BACK; stepsBack++) {
+            PageWindow window = PageWindow.after(read, overlap, maxPerPage);
+            ZohoBooksResponse response = calls.apply(request.withQuery(query(window)));
+            List<JsonNode> rows = rows(response);
+            PageWindow given = given(window, response);
+            boolean beginning = given.start() == 0;
+            if (beginning || !overlaps() || rows.stream().anyMatch(remembered::holdsUnmodified)) {
+                return Optional.of(accept(given, rows, response, stepsBack > 0));
+            }
+            overlap *= OVERLAP_GROWTH;
+        }
+        throw restless();
+    }
+
+    /** Pages of a few rows cannot overlap and still get on; nor can rows without an id be known again. */
+    private boolean overlaps() {
+        return shape.idField() != null && maxPerPage > 2 * OVERLAP;
+    }
+
+    private Map<String, String> query(PageWindow window) {
+        Map<String, String> query = new LinkedHashMap<>(request.query());
+        query.put("page", Integer.toString(window.page()));
+        query.put("per_page", Integer.toString(window.perPage()));
+        return query;
+    }
+
+    /** The page that Zoho really gave: it may give smaller pages than it was asked for. */
+    private PageWindow given(PageWindow asked, ZohoBooksResponse response) {
+        int perPage = response.body().path("page_context").path("per_page").asInt(asked.perPage());
+        if (perPage <= 0 || perPage >= asked.perPage()) {
+            return asked;
+        }
+        maxPerPage = perPage;
+        return new PageWindow(asked.page(), perPage);
+    }
+
+    private List<JsonNode> rows(ZohoBooksResponse response) {
+        List<JsonNode> rows = new ArrayList<>();
+        response.part(shape.rowsKeys()).ifPresent(part -> part.forEach(rows::add));
+        return rows;
+    }
+
+    private Page accept(PageWindow window, List<JsonNode> rows, ZohoBooksResponse response, boolean steppedBack) {
+        boolean restarted = window.start() == 0 && read > 0;
+        if (restarted && ++restarts > MOST_RESTARTS) {
+            throw restless();
+        }
+        int reached = window.start() + rows.size();
+        more = response.hasMorePages() && !rows.isEmpty();
+        if (more && !steppedBack && !restarted && reached <= read) {
+            throw new ZohoBooksUnavailableException(
+                    request.name() + ": Zoho Books says that more pages follow, but page " + window.page()
+                            + " holds no further row",
+                    new ErrorDetails(0, response.status(), true, null),
+                    false,
+                    null);
+        }
+        read = reached;
+        return new Page(rows.stream().filter(remembered::isNew).toList(), response.date());
+    }
+
+    private ZohoBooksException restless() {
+        return new ZohoBooksUnavailableException(
+                request.name() + ": the list changes faster than it can be read; nothing is lost, read it again later",
+                new ErrorDetails(ErrorDetails.NO_CODE, 0, true, null),
+                false,
+                null);
+    }
+}

@@ -1,0 +1,46 @@
+package io.github.camelzohobooks.component.client;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The rows that were read last, by id. */
+final class RememberedRows {
+
+    private static final int ENOUGH = 4000;
+
+    private final ListShape shape;
+    private final Map<String, String> modifiedById;
+
+    RememberedRows(ListShape shape) {
+        this.shape = shape;
+        int most = Math.max(ENOUGH, 2 * shape.maxPerPage());
+        this.modifiedById = new LinkedHashMap<>() {
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<String, String> eldest) {
+                return size() > most;
+            }
+        };
+    }
+
+    /** Remembers a row and tells whether it was not known. Rows without an id always are new. */
+    boolean isNew(JsonNode row) {
+        String id = id(row);
+        return id.isEmpty() || modifiedById.put(id, modified(row)) == null;
+    }
+
+    /** Tells whether a row is known and stands as it stood then, so that its place in the list is the same, too. */
+    boolean holdsUnmodified(JsonNode row) {
+        return modified(row).equals(modifiedById.get(id(row)));
+    }
+
+    private String id(JsonNode row) {
+        return shape.idField() == null ? "" : row.path(shape.idField()).asText("");
+    }
+
+    private String modified(JsonNode row) {
+        return shape.modifiedField() == null
+                ? ""
+                : row.path(shape.modifiedField()).asText("");
+    }
+}

@@ -1,0 +1,119 @@
+package io.github.camelzohobooks.component.client;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelzohobooks.component.oauth.AccessToken;
+import io.github.camelzohobooks.component.oauth.TokenInterceptor;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.apache.hc.client5.http.classic.HttpClient;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.apache.hc.client5.http.utils.DateUtils;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.http.io.support.ClassicRequestBuilder;
+import org.apache.hc.core5.net.URIBuilder;
+
+/** Sends one request over HTTP and reads the answer, without judging it. Safe for use by many threads. */
+final class Transport {
+
+    private static final String BASE_PATH = "/books/v3";
+
+    private final Supplier<HttpClient> http;
+    private final Supplier<URI> api;
+
+    Transport(Supplier<HttpClient> http, Supplier<URI> api) {
+        this.http = http;
+        this.api = api;
+    }
+
+    /**
+     * An answer as it came.
+     *
+     * @param status the HTTP status
+     * @param headers the headers; names ignore case
+     * @param date the server's time, null where it sent none
+     * @param contentType the type of the body as sent, null where there was none
+     * @param body the body, null where it is not JSON
+     * @param token the access token that the request carried
+     */
+    record Answer(
+            int status,
+            Map<String, String> headers,
+            Instant date,
+            String contentType,
+            JsonNode body,
+            AccessToken token) {}
+
+    /**
+     * Sends a request.
+     *
+     * @param request the request
+     * @param organizationId the organization to name, null for none
+     * @return the answer
+     * @throws IOException if there was no complete answer
+     */
+    Answer send(ZohoBooksRequest request, String organizationId) throws IOException {
+        ClassicRequestBuilder builder =
+                ClassicRequestBuilder.create(request.method().name()).setUri(uri(request, organizationId));
+        request.headers().forEach(builder::setHeader);
+        builder.setHeader(HttpHeaders.ACCEPT, ContentType.APPLICATION_JSON.getMimeType());
+        if (request.body() != null) {
+            builder.setEntity(new ByteArrayEntity(
+                    ZohoJson.MAPPER.writeValueAsBytes(request.body()), ContentType.APPLICATION_JSON));
+        }
+        ClassicHttpRequest httpRequest = builder.build();
+        HttpClientContext context = HttpClientContext.create();
+        return http.get().execute(httpRequest, context, response -> read(response, TokenInterceptor.stamped(context)));
+    }
+
+    private URI uri(ZohoBooksRequest request, String organizationId) {
+        try {
+            // The path is encoded already, so it must not go through the builder.
+            URIBuilder uri = new URIBuilder(api.get() + BASE_PATH + request.path());
+            request.query().forEach(uri::addParameter);
+            if (organizationId != null && !request.query().containsKey("organization_id")) {
+                uri.addParameter("organization_id", organizationId);
+            }
+            return uri.build();
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException(request.name() + " has no valid path: " + request.path(), e);
+        }
+    }
+
+    private static Answer read(ClassicHttpResponse response, AccessToken token) throws IOException {
+        Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        for (Header header : response.getHeaders()) {
+            headers.put(header.getName(), header.getValue());
+        }
+        return new Answer(
+                response.getCode(),
+                headers,
+                DateUtils.parseStandardDate(response, HttpHeaders.DATE),
+                headers.get(HttpHeaders.CONTENT_TYPE),
+                readJson(response.getEntity()),
+                token);
+    }
+
+    private static JsonNode readJson(HttpEntity entity) throws IOException {
+        if (entity == null) {
+            return null;
+        }
+        try {
+            JsonNode body = ZohoJson.MAPPER.readTree(entity.getContent());
+            return body.isMissingNode() ? null : body;
+        } catch (JsonProcessingException e) {
+            return null;
+        }
+    }
+}

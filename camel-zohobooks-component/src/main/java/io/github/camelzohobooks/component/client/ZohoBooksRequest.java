@@ -1,0 +1,74 @@
+package io.github.camelzohobooks.component.client;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelzohobooks.catalog.HttpMethod;
+import io.github.camelzohobooks.catalog.Operation;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * One call to Zoho Books, ready to be sent. Immutable.
+ *
+ * @param name how the user names the call, for messages: {@code invoices/create}
+ * @param method the HTTP method
+ * @param path the path below {@code /books/v3}, beginning with a slash, its segments percent-encoded
+ * @param query the query parameters by name, not encoded, in the order in which they are sent
+ * @param headers headers of the operation by name
+ * @param body the JSON body, null where none is sent
+ * @param scope the OAuth scope that the call needs, null where it is not known
+ * @param organizationScoped whether {@code organization_id} is sent
+ * @param organizationId the organization to name, null for the one of the connection
+ */
+public record ZohoBooksRequest(
+        String name,
+        HttpMethod method,
+        String path,
+        Map<String, String> query,
+        Map<String, String> headers,
+        JsonNode body,
+        String scope,
+        boolean organizationScoped,
+        String organizationId) {
+
+    /** Checks what every call has and copies the maps. */
+    public ZohoBooksRequest {
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(method, "method");
+        Objects.requireNonNull(path, "path");
+        query = Collections.unmodifiableMap(new LinkedHashMap<>(query));
+        headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
+    }
+
+    /**
+     * A call of an operation without path parameters, headers and body, as lists are.
+     *
+     * @param operation the operation
+     * @param query the query parameters
+     * @return the request, for the organization of the connection
+     */
+    public static ZohoBooksRequest of(Operation operation, Map<String, String> query) {
+        return new ZohoBooksRequest(
+                operation.qualifiedName(),
+                operation.method(),
+                operation.path(),
+                query,
+                Map.of(),
+                null,
+                operation.scope(),
+                operation.organizationScoped(),
+                null);
+    }
+
+    /**
+     * The same call with other query parameters.
+     *
+     * @param newQuery the query parameters
+     * @return the request
+     */
+    public ZohoBooksRequest withQuery(Map<String, String> newQuery) {
+        return new ZohoBooksRequest(
+                name, method, path, newQuery, headers, body, scope, organizationScoped, organizationId);
+    }
+}

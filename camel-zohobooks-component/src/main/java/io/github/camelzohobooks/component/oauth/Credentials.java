@@ -1,0 +1,47 @@
+package io.github.camelzohobooks.component.oauth;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Objects;
+
+/**
+ * What a client needs to get access tokens.
+ *
+ * @param clientId the client id from Zoho's API console
+ * @param clientSecret the client secret
+ * @param refreshToken the refresh token, which is good until it is revoked
+ */
+public record Credentials(String clientId, String clientSecret, String refreshToken) {
+
+    private static final int KEY_LENGTH = 24;
+
+    /** Checks that all three are given. */
+    public Credentials {
+        Objects.requireNonNull(clientId, "clientId");
+        Objects.requireNonNull(clientSecret, "clientSecret");
+        Objects.requireNonNull(refreshToken, "refreshToken");
+    }
+
+    /**
+     * A name for the tokens of these credentials that tells nothing about them.
+     *
+     * @return hexadecimal digits, always the same for the same client and refresh token
+     */
+    String tokenKey() {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256")
+                    .digest((clientId + '\n' + refreshToken).getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest).substring(0, KEY_LENGTH);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java runtime has SHA-256", e);
+        }
+    }
+
+    /** Names the client only, so that no secret gets into a log. */
+    @Override
+    public String toString() {
+        return "Credentials[clientId=" + clientId + "]";
+    }
+}

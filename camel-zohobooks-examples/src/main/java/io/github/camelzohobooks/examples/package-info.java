@@ -1,0 +1,2 @@
+/** Runnable routes that show the component at work. */
+package io.github.camelzohobooks.examples;
