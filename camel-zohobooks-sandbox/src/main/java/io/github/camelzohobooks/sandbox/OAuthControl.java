@@ -1,0 +1,105 @@
+package io.github.camelzohobooks.sandbox;
+
+import io.github.camelzohobooks.sandbox.oauth.Scopes;
+import io.github.camelzohobooks.sandbox.oauth.TokenGate;
+import io.github.camelzohobooks.sandbox.oauth.TokenStore;
+import java.util.List;
+
+/** The accounts server's levers. Safe for use by many threads. */
+public final class OAuthControl {
+
+    private final TokenStore tokens;
+    private final TokenGate gate;
+    private final Credentials credentials;
+
+    OAuthControl(TokenStore tokens, TokenGate gate, Credentials credentials) {
+        this.tokens = tokens;
+        this.gate = gate;
+        this.credentials = credentials;
+    }
+
+    /** Lets all access tokens expire now; the API answers them with 401, code 57. */
+    public void expireAccessTokens() {
+        tokens.dropAccessTokens();
+    }
+
+    /** Revokes all access tokens, which looks the same as {@link #expireAccessTokens()} to a client. */
+    public void revokeAccessTokens() {
+        tokens.dropAccessTokens();
+    }
+
+    /** Revokes the refresh token of {@link ZohoBooksSandbox#credentials()} with its access tokens: {@code invalid_code}. */
+    public void revokeRefreshToken() {
+        tokens.revoke(credentials.refreshToken());
+    }
+
+    /**
+     * Gives the default refresh token other scopes. Access tokens that were given out keep theirs.
+     *
+     * @param scopes the new scopes, for example {@code ZohoBooks.invoices.READ}
+     */
+    public void scopes(String... scopes) {
+        tokens.rescope(credentials.refreshToken(), Scopes.of(List.of(scopes)));
+    }
+
+    /**
+     * Makes an access token without any request, for clients that know no OAuth.
+     *
+     * @return the token of the default refresh token's scopes
+     * @throws IllegalStateException if the default refresh token was revoked
+     */
+    public String newAccessToken() {
+        return tokens.newAccessToken(credentials.refreshToken())
+                .orElseThrow(() -> new IllegalStateException("The refresh token was revoked"))
+                .value();
+    }
+
+    /**
+     * The access tokens that are good at the moment.
+     *
+     * @return the tokens, the oldest first
+     */
+    public List<String> activeAccessTokens() {
+        return tokens.living();
+    }
+
+    /**
+     * Answers the next token request with something else.
+     *
+     * @param status the HTTP status
+     * @param body the body
+     */
+    public void answerTokenRequestsWith(int status, String body) {
+        answerTokenRequestsWith(status, body, 1);
+    }
+
+    /**
+     * Answers coming token requests with something else.
+     *
+     * @param status the HTTP status
+     * @param body the body
+     * @param requests how many requests
+     */
+    public void answerTokenRequestsWith(int status, String body, int requests) {
+        gate.prepare(requests, status, body);
+    }
+
+    /** Holds the answers to token requests back until {@link #resumeTokenRequests()}. */
+    public void pauseTokenRequests() {
+        gate.close();
+    }
+
+    /** Sends the answers that were held back, and holds no more. */
+    public void resumeTokenRequests() {
+        gate.open();
+    }
+
+    /**
+     * How many token requests are held back at the moment.
+     *
+     * @return the number
+     */
+    public int pausedTokenRequests() {
+        return gate.waiting();
+    }
+}

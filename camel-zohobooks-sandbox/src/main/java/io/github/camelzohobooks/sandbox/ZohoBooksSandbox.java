@@ -1,0 +1,212 @@
+package io.github.camelzohobooks.sandbox;
+
+import io.github.camelzohobooks.catalog.Catalog;
+import io.github.camelzohobooks.sandbox.api.ApiService;
+import io.github.camelzohobooks.sandbox.api.Organizations;
+import io.github.camelzohobooks.sandbox.books.Ledger;
+import io.github.camelzohobooks.sandbox.faults.Fault;
+import io.github.camelzohobooks.sandbox.faults.Faults;
+import io.github.camelzohobooks.sandbox.http.Call;
+import io.github.camelzohobooks.sandbox.http.HttpFront;
+import io.github.camelzohobooks.sandbox.http.Service;
+import io.github.camelzohobooks.sandbox.oauth.AccountsService;
+import io.github.camelzohobooks.sandbox.oauth.Client;
+import io.github.camelzohobooks.sandbox.oauth.Scopes;
+import io.github.camelzohobooks.sandbox.oauth.Secrets;
+import io.github.camelzohobooks.sandbox.oauth.TokenGate;
+import io.github.camelzohobooks.sandbox.oauth.TokenStore;
+import io.github.camelzohobooks.sandbox.shape.Shapes;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+/**
+ * A running stand-in for Zoho Books: API host and accounts host on one port of localhost.
+ *
+ * <pre>{@code
+ * try (ZohoBooksSandbox sandbox = ZohoBooksSandbox.builder().start()) {
+ *     sandbox.books().seed("invoices", 50);
+ *     // point a client at sandbox.apiBase() and sandbox.accountsBase(), with sandbox.credentials()
+ * }
+ * }</pre>
+ *
+ * <p>Safe for use by many threads.
+ */
+public final class ZohoBooksSandbox implements AutoCloseable {
+
+    private final SandboxClock clock;
+    private final Credentials credentials;
+    private final Map<String, Books> books = new LinkedHashMap<>();
+    private final Requests requests = new Requests();
+    private final Faults faults = new Faults();
+    private final OAuthControl oauth;
+    private final HttpFront front;
+
+    ZohoBooksSandbox(SandboxBuilder settings) {
+        this.clock = settings.clock();
+        Catalog catalog = new Catalog();
+        Shapes shapes = new Shapes();
+        Organizations organizations = new Organizations(settings.ledgers(catalog));
+        for (Ledger ledger : organizations.ledgers()) {
+            books.put(ledger.organization().id(), new Books(ledger, catalog, shapes));
+        }
+        Secrets secrets = new Secrets();
+        Client client = new Client(secrets.clientId(), secrets.clientSecret());
+        TokenStore tokens = new TokenStore(clock, settings.accessTokenLife(), secrets);
+        TokenGate gate = new TokenGate();
+        this.credentials =
+                new Credentials(client.id(), client.secret(), tokens.newRefreshToken(Scopes.of(settings.scopes())));
+        this.oauth = new OAuthControl(tokens, gate, credentials);
+        Service accounts =
+                new AccountsService(client, tokens, gate, () -> apiBase().toString());
+        Service api = new ApiService(catalog, shapes, organizations, tokens, settings.isLenient());
+        Service hosts = call -> call.path().startsWith(AccountsService.PATH) ? accounts.serve(call) : api.serve(call);
+        Service faulty = faults.before(hosts);
+        try {
+            this.front = HttpFront.open(
+                    settings.port(),
+                    clock,
+                    call -> faulty.serve(call).thenApply(answer -> {
+                        requests.record(call, answer);
+                        return answer;
+                    }));
+        } catch (IOException e) {
+            throw new UncheckedIOException("The sandbox cannot listen on port " + settings.port(), e);
+        }
+    }
+
+    /**
+     * Begins a sandbox.
+     *
+     * @return its settings, all with defaults
+     */
+    public static SandboxBuilder builder() {
+        return new SandboxBuilder();
+    }
+
+    /**
+     * Where the API host is.
+     *
+     * @return {@code http://localhost:PORT}, to which a client adds {@code /books/v3}
+     */
+    public URI apiBase() {
+        return front.base();
+    }
+
+    /**
+     * Where the accounts host is.
+     *
+     * @return {@code http://localhost:PORT}, to which a client adds {@code /oauth/v2}
+     */
+    public URI accountsBase() {
+        return front.base();
+    }
+
+    /**
+     * What a client needs to get access tokens.
+     *
+     * @return the same credentials as long as the sandbox runs
+     */
+    public Credentials credentials() {
+        return credentials;
+    }
+
+    /**
+     * The first organization's id.
+     *
+     * @return its {@code organization_id}
+     */
+    public String organizationId() {
+        return organizationIds().get(0);
+    }
+
+    /**
+     * The ids of all organizations.
+     *
+     * @return the ids in the order in which the builder was told
+     */
+    public List<String> organizationIds() {
+        return List.copyOf(books.keySet());
+    }
+
+    /**
+     * The first organization's records.
+     *
+     * @return direct access
+     */
+    public Books books() {
+        return books(organizationId());
+    }
+
+    /**
+     * An organization's records.
+     *
+     * @param organizationId its id
+     * @return direct access
+     * @throws IllegalArgumentException if there is no such organization
+     */
+    public Books books(String organizationId) {
+        return Optional.ofNullable(books.get(organizationId))
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "There is no organization " + organizationId + "; there are " + organizationIds()));
+    }
+
+    /**
+     * The requests that were answered.
+     *
+     * @return the recorder
+     */
+    public Requests requests() {
+        return requests;
+    }
+
+    /**
+     * The accounts server's levers.
+     *
+     * @return the control
+     */
+    public OAuthControl oauth() {
+        return oauth;
+    }
+
+    /**
+     * What goes wrong on purpose.
+     *
+     * @return the faults, none at first
+     */
+    public Faults faults() {
+        return faults;
+    }
+
+    /**
+     * Does something before each request of a kind is applied, such as changing rows between two pages.
+     *
+     * @param matches which requests
+     * @param action what is done; it must not wait for another request
+     */
+    public void before(Predicate<Call> matches, Consumer<Call> action) {
+        faults.add(Fault.before(action).matching(matches));
+    }
+
+    /**
+     * The sandbox's time.
+     *
+     * @return the clock that the builder was given
+     */
+    public SandboxClock clock() {
+        return clock;
+    }
+
+    /** Stops the server. Answers under way are lost, and answers to held token requests, too. */
+    @Override
+    public void close() {
+        oauth.resumeTokenRequests();
+        front.close();
+    }
+}

@@ -1,0 +1,66 @@
+package io.github.camelzohobooks.sandbox.api;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelzohobooks.catalog.Operation;
+import io.github.camelzohobooks.sandbox.books.Ledger;
+import io.github.camelzohobooks.sandbox.http.Call;
+import io.github.camelzohobooks.sandbox.json.Json;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An operation that is to be carried out.
+ *
+ * @param call the request
+ * @param operation what it means
+ * @param values the values of the path's parameters, in the order in which they stand
+ * @param ledger the books of the organization
+ */
+record Invocation(Call call, Operation operation, List<String> values, Ledger ledger) {
+
+    /** The value of a path parameter, empty if the path has none of that name. */
+    String value(String parameter) {
+        int place = operation.pathParameters().indexOf(parameter);
+        return place < 0 || place >= values.size() ? "" : values.get(place);
+    }
+
+    Optional<String> query(String name) {
+        return call.parameter(name);
+    }
+
+    /**
+     * The JSON body.
+     *
+     * @return an object; an empty one where nothing was sent
+     * @throws ZohoError if it is not a JSON object
+     */
+    ObjectNode body() {
+        Optional<String> form = FormBody.jsonString(call);
+        if (form.isEmpty() && call.body().size() == 0) {
+            return Json.object();
+        }
+        try {
+            JsonNode body = Json.read(form.map(text -> io.github.camelzohobooks.sandbox.http.Payload.of(text)
+                            .toBytes())
+                    .orElseGet(() -> call.body().toBytes()));
+            if (body instanceof ObjectNode object) {
+                return object;
+            }
+            if (body.isArray()) {
+                return Json.object();
+            }
+            throw ZohoError.malformedJson();
+        } catch (JsonProcessingException e) {
+            throw ZohoError.malformedJson();
+        }
+    }
+
+    /** The table that the operation's records are in. */
+    String resource() {
+        return operation.resource().equals(Ledger.CUSTOM_MODULES)
+                ? Ledger.CUSTOM_MODULES + "/" + value("module_name")
+                : operation.resource();
+    }
+}

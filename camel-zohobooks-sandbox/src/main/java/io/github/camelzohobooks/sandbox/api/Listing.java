@@ -1,0 +1,135 @@
+package io.github.camelzohobooks.sandbox.api;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelzohobooks.catalog.ChangeAbilities;
+import io.github.camelzohobooks.catalog.Operation;
+import io.github.camelzohobooks.catalog.Resource;
+import io.github.camelzohobooks.sandbox.books.Ledger;
+import io.github.camelzohobooks.sandbox.books.Order;
+import io.github.camelzohobooks.sandbox.books.Row;
+import io.github.camelzohobooks.sandbox.books.Selection;
+import io.github.camelzohobooks.sandbox.http.Answer;
+import io.github.camelzohobooks.sandbox.json.Json;
+import io.github.camelzohobooks.sandbox.shape.Shapes;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** The list of a resource: filtered, sorted, in pages, without details. */
+final class Listing implements Action {
+
+    private static final int ALL_ROWS = 10_000;
+    private static final int MAX_PER_PAGE = 200;
+
+    private final Resource resource;
+    private final Shapes shapes;
+    private final FieldFilters fieldFilters;
+    private final Optional<ChangeAbilities> abilities;
+
+    Listing(Resource resource, Shapes shapes) {
+        this.resource = resource;
+        this.shapes = shapes;
+        this.fieldFilters = new FieldFilters(shapes);
+        this.abilities = resource.changes();
+    }
+
+    @Override
+    public Answer perform(Invocation in) {
+        Operation operation = in.operation();
+        Sorting sorting = Sorting.of(in, abilities);
+        Optional<RowFilter> filter = filter(in);
+        Page page = operation.paged()
+                ? Page.of(in, abilities.map(ChangeAbilities::maxPerPage).orElse(MAX_PER_PAGE))
+                : new Page(1, ALL_ROWS);
+        Selection selection = new Selection(
+                Order.by(sorting.column(), sorting.ascending()), modifiedSince(in), condition(in, filter));
+        List<Row> rows = in.ledger().table(in.resource()).select(selection, page.offset(), page.size() + 1);
+
+        ObjectNode body = Envelope.success("success");
+        ArrayNode array = Json.array();
+        rows.stream().limit(page.size()).forEach(row -> array.add(present(in, row)));
+        body.set(
+                operation.rowsKeys().isEmpty()
+                        ? resource.name()
+                        : operation.rowsKeys().get(0),
+                array);
+        if (operation.paged()) {
+            boolean more = rows.size() > page.size();
+            body.set("page_context", context(in, page, more, filter.map(RowFilter::name), sorting));
+        }
+        return Envelope.json(200, body);
+    }
+
+    private ObjectNode present(Invocation in, Row row) {
+        ObjectNode known = in.ledger().known(in.resource(), row);
+        ObjectNode presented = shapes.row(resource.name(), known);
+        abilities
+                .map(ChangeAbilities::modifiedField)
+                .filter(field -> !presented.has(field))
+                .ifPresent(field -> presented.set(field, known.get(field)));
+        return presented;
+    }
+
+    private long modifiedSince(Invocation in) {
+        String text = in.query(ChangeAbilities.MODIFIED_FILTER).orElse("");
+        if (text.isEmpty()) {
+            return Long.MIN_VALUE;
+        }
+        boolean declared =
+                in.operation().queryParameter(ChangeAbilities.MODIFIED_FILTER).isPresent();
+        // Contacts look at the form of the time and then, as far as is known, do nothing with it.
+        long since = declared || resource.name().equals("contacts")
+                ? Timestamps.read(ChangeAbilities.MODIFIED_FILTER, text)
+                : Long.MIN_VALUE;
+        return declared ? since : Long.MIN_VALUE;
+    }
+
+    /** The filter that applies: the one asked for if somebody knows it, else the default one. */
+    private Optional<RowFilter> filter(Invocation in) {
+        Optional<String> normal = abilities.map(ChangeAbilities::defaultFilter);
+        boolean takesFilter = in.operation().queryParameter("filter_by").isPresent() || normal.isPresent();
+        return in.query("filter_by")
+                .filter(asked -> takesFilter)
+                .flatMap(asked -> RowFilter.of(asked, row -> statusToday(in, row)))
+                .or(() -> normal.flatMap(name -> RowFilter.of(name, row -> statusToday(in, row))));
+    }
+
+    private static String statusToday(Invocation in, Row row) {
+        return in.ledger().known(in.resource(), row).path("status").asText("");
+    }
+
+    private Predicate<Row> condition(Invocation in, Optional<RowFilter> filter) {
+        Predicate<Row> condition = filter.map(RowFilter::condition).orElse(null);
+        Predicate<ObjectNode> fields = fieldFilters.of(in);
+        if (fields == null) {
+            return condition;
+        }
+        Ledger ledger = in.ledger();
+        Predicate<Row> known = row -> fields.test(ledger.known(in.resource(), row));
+        return condition == null ? known : condition.and(known);
+    }
+
+    private ObjectNode context(Invocation in, Page page, boolean more, Optional<String> filter, Sorting sorting) {
+        ObjectNode context = Json.object();
+        context.put("page", page.number());
+        context.put("per_page", page.size());
+        context.put("has_more_page", more);
+        context.put("report_name", shapes.report(resource.name()).orElse(Words.capital(resource.name())));
+        filter.ifPresent(name -> context.put("applied_filter", name));
+        for (String name : shapes.pageContext(resource.name())) {
+            switch (name) {
+                case "custom_fields" -> context.set(name, Json.array());
+                case "as_of_date", "to_date" ->
+                    context.put(
+                            name, in.ledger().organization().day(in.call().at()).toString());
+                default -> context.put(name, "");
+            }
+        }
+        if (sorting.isKnown()) {
+            context.put("sort_column", sorting.column());
+            context.put("sort_order", sorting.ascending() ? "A" : "D");
+        }
+        return context;
+    }
+}

@@ -1,0 +1,94 @@
+package io.github.camelzohobooks.sandbox.api;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import io.github.camelzohobooks.sandbox.books.Ledger;
+import io.github.camelzohobooks.sandbox.books.Organization;
+import io.github.camelzohobooks.sandbox.http.Call;
+import io.github.camelzohobooks.sandbox.json.Json;
+import java.util.List;
+import java.util.Optional;
+
+/** The organizations that the user belongs to. Immutable; the ledgers are not. */
+public final class Organizations {
+
+    private static final String PARAMETER = "organization_id";
+    private static final String HEADER = "x-com-zoho-books-organizationid";
+
+    private final List<Ledger> ledgers;
+
+    /**
+     * Takes the books of all organizations.
+     *
+     * @param ledgers the books, at least one; the first one's organization is the default
+     */
+    public Organizations(List<Ledger> ledgers) {
+        this.ledgers = List.copyOf(ledgers);
+    }
+
+    /**
+     * All books.
+     *
+     * @return an unmodifiable list
+     */
+    public List<Ledger> ledgers() {
+        return ledgers;
+    }
+
+    /**
+     * Finds the books of an organization.
+     *
+     * @param id its {@code organization_id}
+     * @return the books, or empty if there is no such organization
+     */
+    public Optional<Ledger> find(String id) {
+        return ledgers.stream()
+                .filter(ledger -> ledger.organization().id().equals(id))
+                .findFirst();
+    }
+
+    /**
+     * Finds the books that a request means.
+     *
+     * @param call the request
+     * @param needed whether the request must mean one
+     * @return the books; the first where none are named and none are needed
+     * @throws ZohoError 400, with code 6024 if none are named and there are several, with 6041 if there are no such
+     */
+    Ledger of(Call call, boolean needed) {
+        Optional<String> id =
+                call.parameter(PARAMETER).or(() -> call.header(HEADER)).filter(text -> !text.isBlank());
+        if (id.isPresent()) {
+            return find(id.get()).orElseGet(() -> {
+                if (needed) {
+                    throw foreign(id.get());
+                }
+                return ledgers.get(0);
+            });
+        }
+        if (needed && ledgers.size() > 1) {
+            throw ambiguous();
+        }
+        return ledgers.get(0);
+    }
+
+    private static ZohoError foreign(String id) {
+        return new ZohoError(400, 6041, "This user is not associated with the CompanyID/CompanyName:" + id + ".");
+    }
+
+    private ZohoError ambiguous() {
+        ArrayNode info = Json.array();
+        for (Ledger ledger : ledgers) {
+            Organization organization = ledger.organization();
+            info.add(Json.object()
+                    .put(PARAMETER, organization.id())
+                    .put("name", organization.name())
+                    .put("is_default_org", organization.isDefault()));
+        }
+        return new ZohoError(
+                400,
+                6024,
+                "This user belongs to multiple organizations, hence the parameter CompanyID/CompanyName is required"
+                        + " for associating this user to a specific organization.",
+                Json.object().set("error_info", info));
+    }
+}

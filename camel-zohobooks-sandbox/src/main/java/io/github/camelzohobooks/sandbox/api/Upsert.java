@@ -1,0 +1,81 @@
+package io.github.camelzohobooks.sandbox.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelzohobooks.sandbox.books.Order;
+import io.github.camelzohobooks.sandbox.books.Row;
+import io.github.camelzohobooks.sandbox.books.Selection;
+import io.github.camelzohobooks.sandbox.http.Answer;
+import io.github.camelzohobooks.sandbox.json.Json;
+import java.util.Optional;
+
+/** Updates the record with a unique value in a custom field, or creates it where the client asks for that. */
+final class Upsert implements Action {
+
+    private static final String KEY = "X-Unique-Identifier-Key";
+    private static final String VALUE = "X-Unique-Identifier-Value";
+
+    private final Records records;
+    private final boolean lenient;
+
+    Upsert(Records records, boolean lenient) {
+        this.records = records;
+        this.lenient = lenient;
+    }
+
+    @Override
+    public Answer perform(Invocation in) {
+        String key = in.call().header(KEY).orElse("");
+        String value = in.call().header(VALUE).orElse("");
+        if (key.isEmpty() || value.isEmpty()) {
+            if (!lenient) {
+                throw ZohoError.invalidValue(key.isEmpty() ? KEY : VALUE);
+            }
+            return records.updated(in, "0", in.body());
+        }
+        ObjectNode given = in.body();
+        // Nobody may create the same value while we look for it.
+        return in.ledger().atomically(() -> {
+            Optional<String> id = find(in, key, value);
+            if (id.isPresent()) {
+                return records.updated(in, id.get(), given);
+            }
+            if (!lenient && !in.call().header("X-Upsert").orElse("").equalsIgnoreCase("true")) {
+                throw ZohoError.noSuchRecord(records.entityName());
+            }
+            remember(given, key, value);
+            return records.created(in, given);
+        });
+    }
+
+    private static Optional<String> find(Invocation in, String key, String value) {
+        Selection all = new Selection(Order.by("created_time", true), Long.MIN_VALUE, row -> has(row, key, value));
+        return in.ledger().table(in.resource()).select(all, 0, 1).stream()
+                .map(Row::id)
+                .findFirst();
+    }
+
+    private static boolean has(Row row, String key, String value) {
+        ObjectNode fields = row.fields();
+        if (fields.path(key).asText("").equals(value)) {
+            return true;
+        }
+        for (JsonNode custom : fields.path("custom_fields")) {
+            if (custom.path("api_name").asText("").equals(key)
+                    && custom.path("value").asText("").equals(value)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static void remember(ObjectNode given, String key, String value) {
+        for (JsonNode custom : given.path("custom_fields")) {
+            if (custom.path("api_name").asText("").equals(key)) {
+                return;
+            }
+        }
+        given.withArrayProperty("custom_fields")
+                .add(Json.object().put("api_name", key).put("value", value));
+    }
+}

@@ -1,0 +1,2 @@
+/** Faults on demand: what goes wrong, with which requests, and how often. */
+package io.github.camelzohobooks.sandbox.faults;

@@ -1,0 +1,2 @@
+/** How the sandbox reads and writes JSON: numbers stay exact decimals. */
+package io.github.camelzohobooks.sandbox.json;

@@ -1,0 +1,2 @@
+/** Plausible records for tests and demos. */
+package io.github.camelzohobooks.sandbox.seed;

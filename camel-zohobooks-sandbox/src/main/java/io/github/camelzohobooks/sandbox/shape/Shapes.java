@@ -1,0 +1,104 @@
+package io.github.camelzohobooks.sandbox.shape;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The shapes of all resources. Fills records up to the shape that Zoho was seen to answer, or where nothing was seen,
+ * that its specification tells. Safe for use by many threads.
+ */
+public final class Shapes {
+
+    private final YAMLMapper yaml = new YAMLMapper();
+    private final Map<String, ResourceShape> shapes = new ConcurrentHashMap<>();
+    private final Filler filler = new Filler(yaml);
+
+    /** Makes the shapes; a resource's file is read when it is first needed. */
+    public Shapes() {}
+
+    /**
+     * A record as {@code get} answers it: every field of the shape, and what else is stored.
+     *
+     * @param resource the name of the resource
+     * @param stored what is known of the record, with id and times
+     * @return a new object
+     */
+    public ObjectNode detail(String resource, ObjectNode stored) {
+        return filler.fill(shape(resource).detail(), stored)
+                .setAll(withoutKnown(shape(resource).detail(), stored));
+    }
+
+    /**
+     * A record as {@code create} and {@code update} answer it.
+     *
+     * @param resource the name of the resource
+     * @param stored what is known of the record, with id and times
+     * @return a new object
+     */
+    public ObjectNode written(String resource, ObjectNode stored) {
+        JsonNode shape = shape(resource).written();
+        return shape == null ? detail(resource, stored) : filler.fill(shape, stored);
+    }
+
+    /**
+     * A record as it stands in a list: the fields of the row's shape and no others, so without line items, addresses and
+     * notes.
+     *
+     * @param resource the name of the resource
+     * @param stored what is known of the record, with id and times
+     * @return a new object
+     */
+    public ObjectNode row(String resource, ObjectNode stored) {
+        JsonNode row = shape(resource).row();
+        return row == null ? detail(resource, stored) : filler.fill(row, stored);
+    }
+
+    /**
+     * Tells whether a field stands in the rows of the list.
+     *
+     * @param resource the name of the resource
+     * @param field the field
+     * @return true if it does, or if the rows are not known
+     */
+    public boolean isInRow(String resource, String field) {
+        JsonNode row = shape(resource).row();
+        return row == null || row.has(field);
+    }
+
+    /**
+     * The {@code report_name} of the resource's list.
+     *
+     * @param resource the name of the resource
+     * @return the name, or empty where it was not seen
+     */
+    public Optional<String> report(String resource) {
+        return Optional.ofNullable(shape(resource).report());
+    }
+
+    /**
+     * What else stands in the {@code page_context} of the resource's list.
+     *
+     * @param resource the name of the resource
+     * @return the names
+     */
+    public List<String> pageContext(String resource) {
+        return shape(resource).pageContext();
+    }
+
+    private ResourceShape shape(String resource) {
+        return shapes.computeIfAbsent(resource, name -> ResourceShape.read(yaml, name));
+    }
+
+    private static ObjectNode withoutKnown(JsonNode shape, ObjectNode stored) {
+        ObjectNode rest = stored.deepCopy();
+        if (shape != null) {
+            shape.fieldNames().forEachRemaining(rest::remove);
+        }
+        return rest;
+    }
+}
