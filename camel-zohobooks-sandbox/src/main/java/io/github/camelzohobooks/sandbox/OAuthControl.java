@@ -1,19 +1,23 @@
 package io.github.camelzohobooks.sandbox;
 
+import io.github.camelzohobooks.sandbox.oauth.GrantCodes;
 import io.github.camelzohobooks.sandbox.oauth.Scopes;
 import io.github.camelzohobooks.sandbox.oauth.TokenGate;
 import io.github.camelzohobooks.sandbox.oauth.TokenStore;
+import java.time.Duration;
 import java.util.List;
 
 /** The accounts server's levers. Safe for use by many threads. */
 public final class OAuthControl {
 
     private final TokenStore tokens;
+    private final GrantCodes codes;
     private final TokenGate gate;
     private final Credentials credentials;
 
-    OAuthControl(TokenStore tokens, TokenGate gate, Credentials credentials) {
+    OAuthControl(TokenStore tokens, GrantCodes codes, TokenGate gate, Credentials credentials) {
         this.tokens = tokens;
+        this.codes = codes;
         this.gate = gate;
         this.credentials = credentials;
     }
@@ -52,6 +56,27 @@ public final class OAuthControl {
         return tokens.newAccessToken(credentials.refreshToken())
                 .orElseThrow(() -> new IllegalStateException("The refresh token was revoked"))
                 .value();
+    }
+
+    /**
+     * Makes a grant code as the API console does for a self client: good once, for three minutes, for a refresh token.
+     *
+     * @param scopes what the tokens may do
+     * @return the code
+     */
+    public String newGrantCode(String... scopes) {
+        return newGrantCode(Duration.ofMinutes(3), scopes);
+    }
+
+    /**
+     * Makes a grant code with another life.
+     *
+     * @param life how long it is good, by the sandbox's clock
+     * @param scopes what the tokens may do
+     * @return the code
+     */
+    public String newGrantCode(Duration life, String... scopes) {
+        return codes.selfClient(Scopes.of(List.of(scopes)), life);
     }
 
     /**

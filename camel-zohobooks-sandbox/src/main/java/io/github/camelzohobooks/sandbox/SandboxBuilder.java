@@ -4,12 +4,18 @@ import io.github.camelzohobooks.catalog.Catalog;
 import io.github.camelzohobooks.sandbox.accounting.BookRules;
 import io.github.camelzohobooks.sandbox.books.Ledger;
 import io.github.camelzohobooks.sandbox.books.Organization;
+import io.github.camelzohobooks.sandbox.facts.Assumptions;
+import io.github.camelzohobooks.sandbox.facts.UnverifiedFact;
 import io.github.camelzohobooks.sandbox.json.Json;
+import io.github.camelzohobooks.sandbox.limits.Limits;
 import io.github.camelzohobooks.sandbox.oauth.Scopes;
+import io.github.camelzohobooks.sandbox.oauth.TokenLimits;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /** The settings of a sandbox that is about to start. For use by one thread. */
@@ -26,6 +32,9 @@ public final class SandboxBuilder {
     private ZoneId timeZone = ZoneId.of("America/New_York");
     private Duration accessTokenLife = Duration.ofHours(1);
     private List<String> scopes = List.of(Scopes.FULL_ACCESS);
+    private Limits limits = Limits.none();
+    private TokenLimits tokenLimits = TokenLimits.none();
+    private final Map<UnverifiedFact, Boolean> assumptions = new EnumMap<>(UnverifiedFact.class);
     private boolean lenientRecords;
 
     SandboxBuilder() {}
@@ -98,6 +107,51 @@ public final class SandboxBuilder {
     }
 
     /**
+     * Sets the limits of every organization.
+     *
+     * @param organizationLimits for example {@code Limits.zoho()}. By default there are none, since most tests are about
+     *     something else and would wait a minute for a window; what is about load should set them
+     * @return this
+     */
+    public SandboxBuilder limits(Limits organizationLimits) {
+        this.limits = Objects.requireNonNull(organizationLimits, "organizationLimits");
+        return this;
+    }
+
+    /**
+     * Sets how many tokens there may be.
+     *
+     * @param limits for example {@code TokenLimits.zoho()}; none by default, for the same reason as
+     *     {@link #limits(Limits)}
+     * @return this
+     */
+    public SandboxBuilder tokenLimits(TokenLimits limits) {
+        this.tokenLimits = Objects.requireNonNull(limits, "limits");
+        return this;
+    }
+
+    /**
+     * Sets all limits to Zoho's own.
+     *
+     * @return this
+     */
+    public SandboxBuilder strict() {
+        return limits(Limits.zoho()).tokenLimits(TokenLimits.zoho());
+    }
+
+    /**
+     * Sets what is taken to be true where nobody knows.
+     *
+     * @param fact a statement about Zoho Books
+     * @param isTrue whether the sandbox behaves as it says
+     * @return this
+     */
+    public SandboxBuilder assume(UnverifiedFact fact, boolean isTrue) {
+        assumptions.put(fact, isTrue);
+        return this;
+    }
+
+    /**
      * Sets whether the sandbox overlooks that records do not exist and that fields are missing, so that each operation
      * can be called once without a story around it.
      *
@@ -133,6 +187,18 @@ public final class SandboxBuilder {
 
     List<String> scopes() {
         return scopes;
+    }
+
+    Limits limits() {
+        return limits;
+    }
+
+    TokenLimits tokenLimits() {
+        return tokenLimits;
+    }
+
+    Assumptions assumptions() {
+        return new Assumptions(assumptions);
     }
 
     boolean isLenient() {

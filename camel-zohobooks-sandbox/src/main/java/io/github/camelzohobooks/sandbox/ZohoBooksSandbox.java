@@ -1,16 +1,22 @@
 package io.github.camelzohobooks.sandbox;
 
 import io.github.camelzohobooks.catalog.Catalog;
+import io.github.camelzohobooks.sandbox.api.ApiContext;
 import io.github.camelzohobooks.sandbox.api.ApiService;
 import io.github.camelzohobooks.sandbox.api.Organizations;
+import io.github.camelzohobooks.sandbox.api.Throttle;
 import io.github.camelzohobooks.sandbox.books.Ledger;
+import io.github.camelzohobooks.sandbox.facts.Assumptions;
 import io.github.camelzohobooks.sandbox.faults.Fault;
 import io.github.camelzohobooks.sandbox.faults.Faults;
 import io.github.camelzohobooks.sandbox.http.Call;
 import io.github.camelzohobooks.sandbox.http.HttpFront;
 import io.github.camelzohobooks.sandbox.http.Service;
+import io.github.camelzohobooks.sandbox.limits.OrganizationLimits;
 import io.github.camelzohobooks.sandbox.oauth.AccountsService;
 import io.github.camelzohobooks.sandbox.oauth.Client;
+import io.github.camelzohobooks.sandbox.oauth.GrantCodes;
+import io.github.camelzohobooks.sandbox.oauth.OtherDataCenters;
 import io.github.camelzohobooks.sandbox.oauth.Scopes;
 import io.github.camelzohobooks.sandbox.oauth.Secrets;
 import io.github.camelzohobooks.sandbox.oauth.TokenGate;
@@ -43,6 +49,7 @@ public final class ZohoBooksSandbox implements AutoCloseable {
     private final SandboxClock clock;
     private final Credentials credentials;
     private final Map<String, Books> books = new LinkedHashMap<>();
+    private final Map<String, OrganizationLimits> limits = new LinkedHashMap<>();
     private final Requests requests = new Requests();
     private final Faults faults = new Faults();
     private final OAuthControl oauth;
@@ -54,19 +61,33 @@ public final class ZohoBooksSandbox implements AutoCloseable {
         Shapes shapes = new Shapes();
         Organizations organizations = new Organizations(settings.ledgers(catalog));
         for (Ledger ledger : organizations.ledgers()) {
-            books.put(ledger.organization().id(), new Books(ledger, catalog, shapes));
+            String id = ledger.organization().id();
+            books.put(id, new Books(ledger, catalog, shapes));
+            limits.put(id, new OrganizationLimits(settings.limits(), ledger.organization(), clock));
         }
+        Assumptions assumptions = settings.assumptions();
         Secrets secrets = new Secrets();
         Client client = new Client(secrets.clientId(), secrets.clientSecret());
-        TokenStore tokens = new TokenStore(clock, settings.accessTokenLife(), secrets);
+        TokenStore tokens = new TokenStore(clock, settings.accessTokenLife(), settings.tokenLimits(), assumptions);
+        GrantCodes codes = new GrantCodes(clock, settings.tokenLimits());
         TokenGate gate = new TokenGate();
         this.credentials =
                 new Credentials(client.id(), client.secret(), tokens.newRefreshToken(Scopes.of(settings.scopes())));
-        this.oauth = new OAuthControl(tokens, gate, credentials);
-        Service accounts =
-                new AccountsService(client, tokens, gate, () -> apiBase().toString());
-        Service api = new ApiService(catalog, shapes, organizations, tokens, settings.isLenient());
-        Service hosts = call -> call.path().startsWith(AccountsService.PATH) ? accounts.serve(call) : api.serve(call);
+        this.oauth = new OAuthControl(tokens, codes, gate, credentials);
+        Service accounts = new AccountsService(
+                client, tokens, codes, gate, assumptions, () -> apiBase().toString());
+        Service api = new ApiService(
+                new ApiContext(catalog, shapes, assumptions, settings.isLenient()),
+                organizations,
+                tokens,
+                new Throttle(limits, assumptions));
+        Service others = new OtherDataCenters();
+        Service hosts = call -> {
+            if (call.path().startsWith(OtherDataCenters.PATH)) {
+                return others.serve(call);
+            }
+            return (call.path().startsWith(AccountsService.PATH) ? accounts : api).serve(call);
+        };
         Service faulty = faults.before(hosts);
         try {
             this.front = HttpFront.open(
@@ -106,6 +127,16 @@ public final class ZohoBooksSandbox implements AutoCloseable {
      */
     public URI accountsBase() {
         return front.base();
+    }
+
+    /**
+     * Where hosts of another data center are, at which the credentials fail as they do in reality.
+     *
+     * @param dataCenter a name, for example {@code eu}
+     * @return the base of both of its hosts
+     */
+    public URI otherDataCenter(String dataCenter) {
+        return URI.create(front.base() + OtherDataCenters.PATH + dataCenter);
     }
 
     /**
@@ -152,9 +183,33 @@ public final class ZohoBooksSandbox implements AutoCloseable {
      * @throws IllegalArgumentException if there is no such organization
      */
     public Books books(String organizationId) {
-        return Optional.ofNullable(books.get(organizationId))
+        return known(books, organizationId);
+    }
+
+    private <T> T known(Map<String, T> byOrganization, String organizationId) {
+        return Optional.ofNullable(byOrganization.get(organizationId))
                 .orElseThrow(() -> new IllegalArgumentException(
                         "There is no organization " + organizationId + "; there are " + organizationIds()));
+    }
+
+    /**
+     * The first organization's limits.
+     *
+     * @return what is used of them, and levers to use them up
+     */
+    public OrganizationLimits limits() {
+        return limits(organizationId());
+    }
+
+    /**
+     * An organization's limits.
+     *
+     * @param organizationId its id
+     * @return what is used of them, and levers to use them up
+     * @throws IllegalArgumentException if there is no such organization
+     */
+    public OrganizationLimits limits(String organizationId) {
+        return known(limits, organizationId);
     }
 
     /**

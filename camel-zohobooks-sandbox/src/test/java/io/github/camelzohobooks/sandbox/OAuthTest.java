@@ -7,7 +7,6 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -140,13 +139,7 @@ class OAuthTest {
     }
 
     private Reply refresh(Map<String, String> changes) {
-        Map<String, String> form = new HashMap<>(Map.of(
-                "grant_type", "refresh_token",
-                "client_id", sandbox.credentials().clientId(),
-                "client_secret", sandbox.credentials().clientSecret(),
-                "refresh_token", sandbox.credentials().refreshToken()));
-        form.putAll(changes);
-        return TestClient.form(URI.create(tokenUri()), form);
+        return OAuthForms.token(sandbox, changes);
     }
 
     private String tokenUri() {

@@ -34,6 +34,10 @@ final class TestClient {
         return client;
     }
 
+    ZohoBooksSandbox sandbox() {
+        return sandbox;
+    }
+
     Reply get(String pathAndQuery) {
         return send("GET", pathAndQuery, "");
     }

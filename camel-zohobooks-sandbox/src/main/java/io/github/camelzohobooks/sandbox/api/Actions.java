@@ -1,10 +1,8 @@
 package io.github.camelzohobooks.sandbox.api;
 
-import io.github.camelzohobooks.catalog.Catalog;
 import io.github.camelzohobooks.catalog.HttpMethod;
 import io.github.camelzohobooks.catalog.Operation;
 import io.github.camelzohobooks.catalog.Resource;
-import io.github.camelzohobooks.sandbox.shape.Shapes;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -27,15 +25,11 @@ final class Actions {
             Map.entry("markasongoing", "ongoing"),
             Map.entry("markasopen", "open"));
 
-    private final Catalog catalog;
-    private final Shapes shapes;
-    private final boolean lenient;
+    private final ApiContext context;
     private final Map<String, Action> actions = new ConcurrentHashMap<>();
 
-    Actions(Catalog catalog, Shapes shapes, boolean lenient) {
-        this.catalog = catalog;
-        this.shapes = shapes;
-        this.lenient = lenient;
+    Actions(ApiContext context) {
+        this.context = context;
     }
 
     Action of(Operation operation) {
@@ -43,8 +37,8 @@ final class Actions {
     }
 
     private Action choose(Operation operation) {
-        Resource resource = catalog.resource(operation.resource()).orElseThrow();
-        Records records = new Records(resource, shapes, lenient);
+        Resource resource = context.catalog().resource(operation.resource()).orElseThrow();
+        Records records = new Records(resource, context);
         boolean hasRecords = resource.idParameter().isPresent();
         boolean namesRecord = hasRecords
                 && operation.pathParameters().contains(resource.idParameter().get());
@@ -60,9 +54,9 @@ final class Actions {
 
     private Action basic(String name, boolean namesRecord, Resource resource, Records records) {
         return switch (name) {
-            case "list" -> new Listing(resource, shapes);
+            case "list" -> new Listing(resource, context);
             case "create" -> records::create;
-            case "upsert" -> new Upsert(records, lenient);
+            case "upsert" -> new Upsert(records, context.lenient());
             case "get" -> namesRecord ? records::get : null;
             case "update" -> namesRecord ? records::update : null;
             case "delete" -> namesRecord ? records::delete : null;

@@ -9,6 +9,8 @@ import io.github.camelzohobooks.sandbox.books.Ledger;
 import io.github.camelzohobooks.sandbox.books.Order;
 import io.github.camelzohobooks.sandbox.books.Row;
 import io.github.camelzohobooks.sandbox.books.Selection;
+import io.github.camelzohobooks.sandbox.books.Table;
+import io.github.camelzohobooks.sandbox.facts.UnverifiedFact;
 import io.github.camelzohobooks.sandbox.http.Answer;
 import io.github.camelzohobooks.sandbox.json.Json;
 import io.github.camelzohobooks.sandbox.shape.Shapes;
@@ -23,13 +25,15 @@ final class Listing implements Action {
     private static final int MAX_PER_PAGE = 200;
 
     private final Resource resource;
+    private final ApiContext context;
     private final Shapes shapes;
     private final FieldFilters fieldFilters;
     private final Optional<ChangeAbilities> abilities;
 
-    Listing(Resource resource, Shapes shapes) {
+    Listing(Resource resource, ApiContext context) {
         this.resource = resource;
-        this.shapes = shapes;
+        this.context = context;
+        this.shapes = context.shapes();
         this.fieldFilters = new FieldFilters(shapes);
         this.abilities = resource.changes();
     }
@@ -42,21 +46,20 @@ final class Listing implements Action {
         Page page = operation.paged()
                 ? Page.of(in, abilities.map(ChangeAbilities::maxPerPage).orElse(MAX_PER_PAGE))
                 : new Page(1, ALL_ROWS);
+        ModifiedFilter modified = ModifiedFilter.of(in, context);
         Selection selection = new Selection(
-                Order.by(sorting.column(), sorting.ascending()), modifiedSince(in), condition(in, filter));
-        List<Row> rows = in.ledger().table(in.resource()).select(selection, page.offset(), page.size() + 1);
+                Order.by(sorting.column(), sorting.ascending()),
+                modified.since(),
+                and(modified.condition(), condition(in, filter)));
+        List<Row> rows = select(in, selection, page);
 
         ObjectNode body = Envelope.success("success");
         ArrayNode array = Json.array();
         rows.stream().limit(page.size()).forEach(row -> array.add(present(in, row)));
-        body.set(
-                operation.rowsKeys().isEmpty()
-                        ? resource.name()
-                        : operation.rowsKeys().get(0),
-                array);
+        body.set(rowsKey(operation), array);
         if (operation.paged()) {
             boolean more = rows.size() > page.size();
-            body.set("page_context", context(in, page, more, filter.map(RowFilter::name), sorting));
+            body.set("page_context", pageContext(in, page, more, filter.map(RowFilter::name), sorting));
         }
         return Envelope.json(200, body);
     }
@@ -71,18 +74,22 @@ final class Listing implements Action {
         return presented;
     }
 
-    private long modifiedSince(Invocation in) {
-        String text = in.query(ChangeAbilities.MODIFIED_FILTER).orElse("");
-        if (text.isEmpty()) {
-            return Long.MIN_VALUE;
+    private List<Row> select(Invocation in, Selection selection, Page page) {
+        Table table = in.ledger().table(in.resource());
+        // One more than the page has, which tells whether there is another page.
+        return context.assume(UnverifiedFact.TIES_ARE_UNSTABLE)
+                ? UnstableTies.select(table, selection, page.offset(), page.size() + 1, System.nanoTime())
+                : table.select(selection, page.offset(), page.size() + 1);
+    }
+
+    private String rowsKey(Operation operation) {
+        if (resource.name().equals("vendorcredits")
+                && context.assume(UnverifiedFact.VENDOR_CREDITS_HAVE_AN_UNDERSCORE)) {
+            return "vendor_credits";
         }
-        boolean declared =
-                in.operation().queryParameter(ChangeAbilities.MODIFIED_FILTER).isPresent();
-        // Contacts look at the form of the time and then, as far as is known, do nothing with it.
-        long since = declared || resource.name().equals("contacts")
-                ? Timestamps.read(ChangeAbilities.MODIFIED_FILTER, text)
-                : Long.MIN_VALUE;
-        return declared ? since : Long.MIN_VALUE;
+        return operation.rowsKeys().isEmpty()
+                ? resource.name()
+                : operation.rowsKeys().get(0);
     }
 
     /** The filter that applies: the one asked for if somebody knows it, else the default one. */
@@ -107,29 +114,36 @@ final class Listing implements Action {
         }
         Ledger ledger = in.ledger();
         Predicate<Row> known = row -> fields.test(ledger.known(in.resource(), row));
-        return condition == null ? known : condition.and(known);
+        return and(condition, known);
     }
 
-    private ObjectNode context(Invocation in, Page page, boolean more, Optional<String> filter, Sorting sorting) {
-        ObjectNode context = Json.object();
-        context.put("page", page.number());
-        context.put("per_page", page.size());
-        context.put("has_more_page", more);
-        context.put("report_name", shapes.report(resource.name()).orElse(Words.capital(resource.name())));
-        filter.ifPresent(name -> context.put("applied_filter", name));
+    private static Predicate<Row> and(Predicate<Row> left, Predicate<Row> right) {
+        if (left == null || right == null) {
+            return left == null ? right : left;
+        }
+        return left.and(right);
+    }
+
+    private ObjectNode pageContext(Invocation in, Page page, boolean more, Optional<String> filter, Sorting sorting) {
+        ObjectNode told = Json.object();
+        told.put("page", page.number());
+        told.put("per_page", page.size());
+        told.put("has_more_page", more);
+        told.put("report_name", shapes.report(resource.name()).orElse(Words.capital(resource.name())));
+        filter.ifPresent(name -> told.put("applied_filter", name));
         for (String name : shapes.pageContext(resource.name())) {
             switch (name) {
-                case "custom_fields" -> context.set(name, Json.array());
+                case "custom_fields" -> told.set(name, Json.array());
                 case "as_of_date", "to_date" ->
-                    context.put(
+                    told.put(
                             name, in.ledger().organization().day(in.call().at()).toString());
-                default -> context.put(name, "");
+                default -> told.put(name, "");
             }
         }
         if (sorting.isKnown()) {
-            context.put("sort_column", sorting.column());
-            context.put("sort_order", sorting.ascending() ? "A" : "D");
+            told.put("sort_column", sorting.column());
+            told.put("sort_order", sorting.ascending() ? "A" : "D");
         }
-        return context;
+        return told;
     }
 }

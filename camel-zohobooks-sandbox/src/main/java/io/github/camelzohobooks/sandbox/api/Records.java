@@ -3,6 +3,7 @@ package io.github.camelzohobooks.sandbox.api;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelzohobooks.catalog.Resource;
 import io.github.camelzohobooks.sandbox.books.Row;
+import io.github.camelzohobooks.sandbox.facts.UnverifiedFact;
 import io.github.camelzohobooks.sandbox.http.Answer;
 import io.github.camelzohobooks.sandbox.json.Json;
 import io.github.camelzohobooks.sandbox.shape.Shapes;
@@ -17,13 +18,13 @@ final class Records {
             List.of("balance", "sub_total", "tax_total", "payment_made", "credits_applied", "write_off_amount");
 
     private final Resource resource;
+    private final ApiContext context;
     private final Shapes shapes;
-    private final boolean lenient;
 
-    Records(Resource resource, Shapes shapes, boolean lenient) {
+    Records(Resource resource, ApiContext context) {
         this.resource = resource;
-        this.shapes = shapes;
-        this.lenient = lenient;
+        this.context = context;
+        this.shapes = context.shapes();
     }
 
     Answer get(Invocation in) {
@@ -34,7 +35,7 @@ final class Records {
 
     Answer create(Invocation in) {
         ObjectNode given = in.body();
-        if (!lenient) {
+        if (!context.lenient()) {
             RequiredFields.check(in.operation(), given);
         }
         return created(in, given);
@@ -68,8 +69,11 @@ final class Records {
     }
 
     Answer delete(Invocation in) {
-        if (!in.ledger().delete(in.resource(), id(in)) && !lenient) {
-            throw ZohoError.noSuchRecord(entityName());
+        if (resource.name().equals("contacts") && context.assume(UnverifiedFact.CONTACTS_IN_USE_ARE_UNDELETABLE)) {
+            ContactUse.check(in.ledger(), id(in));
+        }
+        if (!in.ledger().delete(in.resource(), id(in)) && !context.lenient()) {
+            throw missing();
         }
         return Envelope.done("The " + Words.plain(entityName()) + " has been deleted.");
     }
@@ -88,6 +92,14 @@ final class Records {
         return in.value(resource.idParameter().orElse(""));
     }
 
+    /** What is answered where there is no such record. */
+    ZohoError missing() {
+        return new ZohoError(
+                context.assume(UnverifiedFact.MISSING_RECORDS_ARE_400) ? 400 : 404,
+                1002,
+                Words.capital(entityName()) + " does not exist.");
+    }
+
     /** How messages and answers call one record. */
     String entityName() {
         return Optional.ofNullable(resource.operations().get("get"))
@@ -98,14 +110,17 @@ final class Records {
     }
 
     private String entityKey(Invocation in) {
+        if (resource.name().equals("fixedassets") && context.assume(UnverifiedFact.FIXED_ASSETS_ARE_MISSPELT)) {
+            return "fissed-asset";
+        }
         return in.operation().entityKeys().isEmpty()
                 ? entityName()
                 : in.operation().entityKeys().get(0);
     }
 
     private ObjectNode pretended(Invocation in, String id) {
-        if (!lenient) {
-            throw ZohoError.noSuchRecord(entityName());
+        if (!context.lenient()) {
+            throw missing();
         }
         return Json.object().put(in.ledger().idField(in.resource()), id);
     }

@@ -1,6 +1,7 @@
 package io.github.camelzohobooks.sandbox.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelzohobooks.sandbox.books.Order;
 import io.github.camelzohobooks.sandbox.books.Row;
@@ -41,7 +42,7 @@ final class Upsert implements Action {
                 return records.updated(in, id.get(), given);
             }
             if (!lenient && !in.call().header("X-Upsert").orElse("").equalsIgnoreCase("true")) {
-                throw ZohoError.noSuchRecord(records.entityName());
+                throw records.missing();
             }
             remember(given, key, value);
             return records.created(in, given);
@@ -75,7 +76,8 @@ final class Upsert implements Action {
                 return;
             }
         }
-        given.withArrayProperty("custom_fields")
-                .add(Json.object().put("api_name", key).put("value", value));
+        ArrayNode customFields =
+                given.path("custom_fields") instanceof ArrayNode array ? array : given.putArray("custom_fields");
+        customFields.add(Json.object().put("api_name", key).put("value", value));
     }
 }

@@ -39,6 +39,11 @@ final class ZohoError extends RuntimeException {
         return new ZohoError(404, 5, "Invalid URL Passed");
     }
 
+    /** Not captured from Zoho Books; the code is what other Zoho services answer. */
+    static ZohoError wrongMethod(String method) {
+        return new ZohoError(405, 37, "The HTTP method " + method + " is not allowed for the requested resource");
+    }
+
     static ZohoError notAuthenticated() {
         return new ZohoError(
                 401,
@@ -49,10 +54,6 @@ final class ZohoError extends RuntimeException {
 
     static ZohoError notAuthorized() {
         return new ZohoError(401, 57, "You are not authorized to perform this operation");
-    }
-
-    static ZohoError noSuchRecord(String entity) {
-        return new ZohoError(404, 1002, Words.capital(entity) + " does not exist.");
     }
 
     static ZohoError malformedJson() {

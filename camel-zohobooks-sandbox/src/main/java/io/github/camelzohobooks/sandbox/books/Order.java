@@ -1,5 +1,6 @@
 package io.github.camelzohobooks.sandbox.books;
 
+import java.util.Comparator;
 import java.util.Objects;
 
 /**
@@ -25,6 +26,21 @@ public record Order(Kind kind, String field, boolean ascending) {
     public Order {
         Objects.requireNonNull(kind, "kind");
         Objects.requireNonNull(field, "field");
+    }
+
+    /**
+     * Compares rows by their sort value alone, so that different rows may be equal.
+     *
+     * @return the comparator
+     */
+    public Comparator<Row> comparator() {
+        Comparator<Row> byValue =
+                switch (kind) {
+                    case CREATED -> Comparator.comparingLong(Row::created);
+                    case MODIFIED -> Comparator.comparingLong(Row::modified);
+                    case FIELD -> Comparator.comparing(row -> row.fields().path(field), SortCache::compare);
+                };
+        return ascending ? byValue : byValue.reversed();
     }
 
     /**

@@ -24,7 +24,7 @@ record RowSequence(IntFunction<Row> source, int from, int to) {
 
     List<Row> slice(long offset, int limit) {
         int start = (int) Math.min(from + offset, to);
-        return IntStream.range(start, Math.min(start + limit, to))
+        return IntStream.range(start, (int) Math.min((long) start + limit, to))
                 .mapToObj(source)
                 .toList();
     }

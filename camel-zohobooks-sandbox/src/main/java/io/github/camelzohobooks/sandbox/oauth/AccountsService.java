@@ -1,18 +1,19 @@
 package io.github.camelzohobooks.sandbox.oauth;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelzohobooks.sandbox.facts.Assumptions;
+import io.github.camelzohobooks.sandbox.facts.UnverifiedFact;
 import io.github.camelzohobooks.sandbox.http.Answer;
 import io.github.camelzohobooks.sandbox.http.Call;
 import io.github.camelzohobooks.sandbox.http.Payload;
 import io.github.camelzohobooks.sandbox.http.Service;
 import io.github.camelzohobooks.sandbox.json.Json;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 /**
- * The accounts host: {@code POST /oauth/v2/token} and {@code /oauth/v2/token/revoke}. Errors come under HTTP 200 with an
- * {@code error} text, as they were seen live.
+ * The accounts host: authorization page, tokens, revocation. Errors come under HTTP 200 with an {@code error} text, as
+ * they were seen live.
  */
 public final class AccountsService implements Service {
 
@@ -22,42 +23,60 @@ public final class AccountsService implements Service {
     /** The path of token requests. */
     public static final String TOKEN_PATH = "/oauth/v2/token";
 
-    private static final String REVOKE_PATH = "/oauth/v2/token/revoke";
     private static final String JSON = "application/json;charset=UTF-8";
+    private static final String HTML = "text/html;charset=UTF-8";
 
     private final Client client;
     private final TokenStore tokens;
+    private final GrantCodes codes;
     private final TokenGate gate;
-    private final Supplier<String> apiDomain;
+    private final Assumptions assumptions;
+    private final Supplier<String> base;
+    private final AuthorizationPage authorizationPage;
 
     /**
      * Makes the service.
      *
      * @param client the application that may ask
      * @param tokens the tokens
+     * @param codes the grant codes
      * @param gate what a test does to token requests
-     * @param apiDomain the base of the API, which the answers name
+     * @param assumptions what is taken to be true where nobody knows
+     * @param base the base of both hosts, which the answers name
      */
-    public AccountsService(Client client, TokenStore tokens, TokenGate gate, Supplier<String> apiDomain) {
+    public AccountsService(
+            Client client,
+            TokenStore tokens,
+            GrantCodes codes,
+            TokenGate gate,
+            Assumptions assumptions,
+            Supplier<String> base) {
         this.client = client;
         this.tokens = tokens;
+        this.codes = codes;
         this.gate = gate;
-        this.apiDomain = apiDomain;
+        this.assumptions = assumptions;
+        this.base = base;
+        this.authorizationPage = new AuthorizationPage(client, codes, base);
     }
 
     @Override
     public CompletableFuture<Answer> serve(Call call) {
-        if (call.path().equals(REVOKE_PATH)) {
-            return CompletableFuture.completedFuture(call.method().equals("POST") ? revoke(call) : wrongMethod());
-        }
-        if (!call.path().equals(TOKEN_PATH)) {
-            return CompletableFuture.completedFuture(
-                    Answer.of(404, "text/html;charset=UTF-8", Payload.of("<html><body>Not found</body></html>")));
-        }
-        if (!call.method().equals("POST")) {
-            return CompletableFuture.completedFuture(wrongMethod());
-        }
-        return gate.pass(gate.takePrepared().orElseGet(() -> token(new TokenRequest(call))));
+        boolean post = call.method().equals("POST");
+        return switch (call.path()) {
+            case TOKEN_PATH ->
+                post
+                        ? gate.pass(gate.takePrepared().orElseGet(() -> token(new TokenRequest(call))))
+                        : done(html(405, "Method not allowed"));
+            case "/oauth/v2/token/revoke" -> done(post ? revoke(call) : html(405, "Method not allowed"));
+            case "/oauth/v2/auth" -> done(authorizationPage.answer(call));
+            case "/oauth/serverinfo" -> done(serverInfo());
+            default -> done(html(404, "Not found"));
+        };
+    }
+
+    private static CompletableFuture<Answer> done(Answer answer) {
+        return CompletableFuture.completedFuture(answer);
     }
 
     private Answer token(TokenRequest request) {
@@ -65,36 +84,78 @@ public final class AccountsService implements Service {
             return error("invalid_client");
         }
         if (!client.secret().equals(request.value("client_secret"))) {
-            return error("invalid_client");
+            return error(
+                    assumptions.hold(UnverifiedFact.WRONG_SECRET_HAS_ITS_OWN_ERROR)
+                            ? "invalid_client_secret"
+                            : "invalid_client");
         }
-        if (!request.value("grant_type").equals("refresh_token")) {
-            return error("unsupported_grant_type");
+        try {
+            return switch (request.value("grant_type")) {
+                case "refresh_token" ->
+                    tokens.refresh(request.value("refresh_token"))
+                            .map(token -> json(granted(token)))
+                            .orElseGet(() -> error("invalid_code"));
+                case "authorization_code" ->
+                    codes.use(request.value("code"), request.value("redirect_uri"))
+                            .map(this::exchange)
+                            .orElseGet(() -> error("invalid_code"));
+                default -> error("unsupported_grant_type");
+            };
+        } catch (TooManyRequests e) {
+            return throttled();
         }
-        Optional<AccessToken> token = tokens.newAccessToken(request.value("refresh_token"));
-        return token.map(this::granted).orElseGet(() -> error("invalid_code"));
     }
 
-    private Answer granted(AccessToken token) {
-        ObjectNode body = Json.object();
-        body.put("access_token", token.value());
-        body.put("api_domain", apiDomain.get());
-        body.put("token_type", "Bearer");
-        body.put("expires_in", tokens.accessTokenLife().toSeconds());
-        return Answer.of(200, JSON, Payload.of(Json.write(body)));
+    private Answer exchange(GrantCodes.Code code) {
+        if (!code.offline()) {
+            return json(granted(tokens.newAccessToken(code.scopes())));
+        }
+        String refreshToken = tokens.newRefreshToken(code.scopes());
+        ObjectNode body = granted(tokens.newAccessToken(refreshToken).orElseThrow());
+        body.put("refresh_token", refreshToken);
+        return json(body);
+    }
+
+    private ObjectNode granted(AccessToken token) {
+        return Json.object()
+                .put("access_token", token.value())
+                .put("api_domain", base.get())
+                .put("token_type", "Bearer")
+                .put("expires_in", tokens.accessTokenLife().toSeconds());
+    }
+
+    private Answer throttled() {
+        ObjectNode body = Json.object()
+                .put(
+                        "error_description",
+                        "You have made too many requests continuously. Please try again after some time.")
+                .put("error", "Access Denied")
+                .put("status", "failure");
+        int status = assumptions.hold(UnverifiedFact.TOKEN_THROTTLE_IS_400) ? 400 : 200;
+        return Answer.of(status, JSON, Payload.of(Json.write(body)));
     }
 
     private Answer revoke(Call call) {
-        String token = new TokenRequest(call).value("token");
-        return tokens.revoke(token)
-                ? Answer.of(200, JSON, Payload.of("{\"status\":\"success\"}"))
+        return tokens.revoke(new TokenRequest(call).value("token"))
+                ? json(Json.object().put("status", "success"))
                 : error("invalid_code");
     }
 
-    private static Answer wrongMethod() {
-        return Answer.of(405, "text/html;charset=UTF-8", Payload.of("<html><body>Method not allowed</body></html>"));
+    private Answer serverInfo() {
+        ObjectNode body = Json.object().put("result", "success");
+        body.set("locations", Json.object().put("us", base.get()));
+        return json(body);
+    }
+
+    private static Answer html(int status, String text) {
+        return Answer.of(status, HTML, Payload.of("<html><body>" + text + "</body></html>"));
     }
 
     private static Answer error(String error) {
-        return Answer.of(200, JSON, Payload.of(Json.write(Json.object().put("error", error))));
+        return json(Json.object().put("error", error));
+    }
+
+    private static Answer json(ObjectNode body) {
+        return Answer.of(200, JSON, Payload.of(Json.write(body)));
     }
 }

@@ -1,5 +1,7 @@
 package io.github.camelzohobooks.sandbox.oauth;
 
+import io.github.camelzohobooks.sandbox.facts.Assumptions;
+import io.github.camelzohobooks.sandbox.facts.UnverifiedFact;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -11,16 +13,28 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
-/** The refresh tokens and access tokens that were given out. Safe for use by many threads. */
+/** The refresh tokens and access tokens of the sandbox's only user. Safe for use by many threads. */
 public final class TokenStore {
+
+    /** What is known of a living refresh token. */
+    private static final class Grant {
+        private final RequestCount given = new RequestCount();
+        private Scopes scopes;
+
+        private Grant(Scopes scopes) {
+            this.scopes = scopes;
+        }
+    }
 
     private final InstantSource clock;
     private final Duration accessTokenLife;
-    private final Secrets secrets;
+    private final TokenLimits limits;
+    private final Assumptions assumptions;
+    private final Secrets secrets = new Secrets();
     private final Lock lock = new ReentrantLock();
-    /** The scopes of each living refresh token. */
-    private final Map<String, Scopes> refreshTokens = new LinkedHashMap<>();
-    /** Living and dead ones, so that a test can name them; the oldest first. */
+    /** The oldest first, as the access tokens. */
+    private final Map<String, Grant> refreshTokens = new LinkedHashMap<>();
+
     private final Map<String, AccessToken> accessTokens = new LinkedHashMap<>();
 
     /**
@@ -28,12 +42,14 @@ public final class TokenStore {
      *
      * @param clock decides what has expired
      * @param accessTokenLife how long an access token lives
-     * @param secrets makes the tokens
+     * @param limits how many tokens there may be
+     * @param assumptions what is taken to be true where nobody knows
      */
-    public TokenStore(InstantSource clock, Duration accessTokenLife, Secrets secrets) {
+    public TokenStore(InstantSource clock, Duration accessTokenLife, TokenLimits limits, Assumptions assumptions) {
         this.clock = clock;
         this.accessTokenLife = accessTokenLife;
-        this.secrets = secrets;
+        this.limits = limits;
+        this.assumptions = assumptions;
     }
 
     /**
@@ -46,33 +62,69 @@ public final class TokenStore {
     }
 
     /**
-     * Gives out a refresh token.
+     * Gives out a refresh token; if the user has too many, the oldest dies.
      *
      * @param scopes what access tokens that come of it may do
      * @return the token
      */
     public String newRefreshToken(Scopes scopes) {
         return locked(() -> {
+            if (limits.refreshTokens() > 0 && refreshTokens.size() >= limits.refreshTokens()) {
+                drop(refreshTokens.keySet().iterator().next());
+            }
             String token = secrets.token();
-            refreshTokens.put(token, scopes);
+            refreshTokens.put(token, new Grant(scopes));
             return token;
         });
     }
 
     /**
-     * Gives out an access token.
+     * Gives out an access token to whoever asks for one with a refresh token.
      *
      * @param refreshToken what the client shows
      * @return the access token, or empty if the refresh token is unknown or revoked
+     * @throws TooManyRequests if the refresh token was used too often in the last minutes
+     */
+    Optional<AccessToken> refresh(String refreshToken) {
+        return locked(() -> Optional.ofNullable(refreshTokens.get(refreshToken)).map(grant -> {
+            grant.given.add(
+                    clock.instant(),
+                    limits.accessTokensPerWindow(),
+                    limits.window(),
+                    assumptions.hold(UnverifiedFact.TOKEN_THROTTLE_IS_EXTENDED));
+            return give(refreshToken, grant.scopes);
+        }));
+    }
+
+    /**
+     * Gives out an access token without counting it.
+     *
+     * @param refreshToken the refresh token
+     * @return the access token, or empty if the refresh token is unknown or revoked
      */
     public Optional<AccessToken> newAccessToken(String refreshToken) {
-        return locked(() -> Optional.ofNullable(refreshTokens.get(refreshToken)).map(scopes -> {
-            Instant now = clock.instant();
-            accessTokens.values().removeIf(token -> !token.expires().isAfter(now));
-            AccessToken token = new AccessToken(secrets.token(), refreshToken, scopes, now.plus(accessTokenLife));
-            accessTokens.put(token.value(), token);
-            return token;
-        }));
+        return locked(() ->
+                Optional.ofNullable(refreshTokens.get(refreshToken)).map(grant -> give(refreshToken, grant.scopes)));
+    }
+
+    /** Gives out an access token that no refresh token came with. */
+    AccessToken newAccessToken(Scopes scopes) {
+        return locked(() -> give("", scopes));
+    }
+
+    private AccessToken give(String refreshToken, Scopes scopes) {
+        Instant now = clock.instant();
+        accessTokens.values().removeIf(token -> !token.expires().isAfter(now));
+        List<String> brothers = accessTokens.values().stream()
+                .filter(token -> token.refreshToken().equals(refreshToken))
+                .map(AccessToken::value)
+                .toList();
+        if (limits.activeAccessTokens() > 0 && brothers.size() >= limits.activeAccessTokens()) {
+            accessTokens.remove(brothers.get(0));
+        }
+        AccessToken token = new AccessToken(secrets.token(), refreshToken, scopes, now.plus(accessTokenLife));
+        accessTokens.put(token.value(), token);
+        return token;
     }
 
     /**
@@ -115,20 +167,28 @@ public final class TokenStore {
      * @return whether there was such a token
      */
     public boolean revoke(String refreshToken) {
-        return locked(() -> {
-            accessTokens.values().removeIf(token -> token.refreshToken().equals(refreshToken));
-            return refreshTokens.remove(refreshToken) != null;
-        });
+        return locked(() -> drop(refreshToken));
+    }
+
+    private boolean drop(String refreshToken) {
+        accessTokens.values().removeIf(token -> token.refreshToken().equals(refreshToken));
+        return refreshTokens.remove(refreshToken) != null;
     }
 
     /**
      * Changes what later access tokens of a refresh token may do.
      *
-     * @param refreshToken the token
+     * @param refreshToken the token; nothing happens if it is unknown
      * @param scopes the new scopes
      */
     public void rescope(String refreshToken, Scopes scopes) {
-        locked(() -> refreshTokens.replace(refreshToken, scopes));
+        locked(() -> {
+            Grant grant = refreshTokens.get(refreshToken);
+            if (grant != null) {
+                grant.scopes = scopes;
+            }
+            return null;
+        });
     }
 
     private <T> T locked(Supplier<T> action) {

@@ -1,0 +1,70 @@
+package io.github.camelzohobooks.sandbox.facts;
+
+/**
+ * What nobody has verified of Zoho Books and a client could notice. Each constant is a statement that the sandbox takes
+ * to be true or false; a test that should pass either way runs with both.
+ */
+public enum UnverifiedFact {
+    /** {@code last_modified_time} finds records modified after that second only, not in it. */
+    MODIFIED_FILTER_IS_EXCLUSIVE(false, "not documented; one connector adds a second, another takes it as inclusive"),
+    /** {@code /contacts} filters by {@code last_modified_time}, although its specification does not say so. */
+    CONTACTS_FILTER_BY_MODIFIED_TIME(false, "the value is validated live; that it filters nobody has shown"),
+    /** {@code /items} filters by {@code last_modified_time}, although its specification does not say so. */
+    ITEMS_FILTER_BY_MODIFIED_TIME(false, "sent by some connectors; others say that it does not exist"),
+    /** {@code /expenses} filters by {@code last_modified_time}, although its specification does not say so. */
+    EXPENSES_FILTER_BY_MODIFIED_TIME(false, "sent by one connector"),
+    /** {@code /customerpayments} filters by {@code last_modified_time}, although its specification does not say so. */
+    PAYMENTS_FILTER_BY_MODIFIED_TIME(false, "sent by some connectors; others say that it does not exist"),
+    /** {@code /journals} takes {@code last_modified_time} for the day that the journal's date must be. */
+    JOURNALS_FILTER_BY_EQUAL_DATE(false, "one connector gave the filter up for that, another one uses it"),
+    /** A date without a time is accepted as {@code last_modified_time}. */
+    MODIFIED_FILTER_TAKES_DATES(false, "one client sends it"),
+    /** Rows that are equal in the sort column come in another order every time. */
+    TIES_ARE_UNSTABLE(false, "not documented"),
+    /** Answers carry {@code X-Rate-Limit-*}. */
+    QUOTA_HEADERS_ARE_SENT(true, "on all answers recorded in one data center, on none in another"),
+    /** Requests that fail count against the limits, too. */
+    FAILED_REQUESTS_COUNT(true, "not documented"),
+    /** A missing record is answered with HTTP status 400 instead of 404; the code is 1002 either way. */
+    MISSING_RECORDS_ARE_400(false, "404 is documented, 400 was reported"),
+    /** A contact that has invoices or bills cannot be deleted: status 400. */
+    CONTACTS_IN_USE_ARE_UNDELETABLE(false, "the user interface refuses it; the API's answer was not recorded"),
+    /** {@code Authorization: Bearer} is as good as {@code Zoho-oauthtoken}. */
+    BEARER_IS_ACCEPTED(false, "some clients send it"),
+    /** A wrong client secret is {@code invalid_client_secret} instead of {@code invalid_client}. */
+    WRONG_SECRET_HAS_ITS_OWN_ERROR(false, "seen in client code only"),
+    /** "Too many requests continuously" comes with HTTP status 400 instead of 200. */
+    TOKEN_THROTTLE_IS_400(true, "400 in several clients, 200 in a help article"),
+    /** Whoever asks again while token requests are refused is refused for longer. */
+    TOKEN_THROTTLE_IS_EXTENDED(false, "one client's warning"),
+    /** The list of vendor credits stands under {@code vendor_credits} instead of {@code vendorcredits}. */
+    VENDOR_CREDITS_HAVE_AN_UNDERSCORE(false, "so in a connector; without it in the specification"),
+    /** A fixed asset is answered as {@code fissed-asset} instead of {@code fixed_asset}. */
+    FIXED_ASSETS_ARE_MISSPELT(false, "so in the specification, most likely a slip");
+
+    private final boolean normally;
+    private final String source;
+
+    UnverifiedFact(boolean normally, String source) {
+        this.normally = normally;
+        this.source = source;
+    }
+
+    /**
+     * What the sandbox takes it to be unless told otherwise.
+     *
+     * @return true if it takes the statement to be true
+     */
+    public boolean isNormallyTrue() {
+        return normally;
+    }
+
+    /**
+     * Where the doubt comes from.
+     *
+     * @return a short text
+     */
+    public String source() {
+        return source;
+    }
+}

@@ -1,0 +1,2 @@
+/** What is not known for sure of Zoho Books, as switches. */
+package io.github.camelzohobooks.sandbox.facts;
