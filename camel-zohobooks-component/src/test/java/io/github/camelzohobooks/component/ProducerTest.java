@@ -218,15 +218,12 @@ class ProducerTest extends SandboxTestSupport {
     @Test
     void aParameterOfThePathIsSetByHeaderOrOption() {
         String id = newInvoice().path("invoice_id").asText();
+        String uri = "zohobooks:invoices/updateComment?path.comment_id=9&validate=false&id=" + id;
 
-        assertThatThrownBy(() -> call(
-                "zohobooks:invoices/updateComment?path.comment_id=9&id=" + id, Map.of("description", "x"), Map.of()));
+        call(uri, Map.of("description", "x"), Map.of());
         assertThat(lastRequest().path()).endsWith("/invoices/" + id + "/comments/9");
 
-        assertThatThrownBy(() -> call(
-                "zohobooks:invoices/updateComment?path.comment_id=9&id=" + id,
-                Map.of("description", "x"),
-                Map.of("CamelZohoBooks.comment_id", "10 11?")));
+        call(uri, Map.of("description", "x"), Map.of("CamelZohoBooks.comment_id", "10 11?"));
         assertThat(lastRequest().path()).isEqualTo("/books/v3/invoices/" + id + "/comments/10 11?");
     }
 
