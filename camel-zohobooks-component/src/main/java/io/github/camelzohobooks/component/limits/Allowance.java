@@ -76,10 +76,10 @@ final class Allowance {
         return inFlight.isFree(now) ? Long.MAX_VALUE : inFlight.nextStep(now);
     }
 
-    void take(Pass pass) {
+    void take(Pass pass, Priority priority) {
         inFlight.take(pass);
         window.take();
-        day.take();
+        day.take(priority);
     }
 
     void answered(Pass pass, long now) {

@@ -3,6 +3,7 @@ package io.github.camelzohobooks.component.limits;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,13 +28,16 @@ final class Answers {
     private final GateTime time;
     private final Allowance allowance;
     private final Lease lease;
-    private boolean warned;
 
-    Answers(GateKey key, GateTime time, Allowance allowance, Lease lease) {
+    /** The organizations of which nonsense was reported. Outlives this gate, which may be dropped many times a day. */
+    private final Set<GateKey> warned;
+
+    Answers(GateKey key, GateTime time, Allowance allowance, Lease lease, Set<GateKey> warned) {
         this.key = key;
         this.time = time;
         this.allowance = allowance;
         this.lease = lease;
+        this.warned = warned;
     }
 
     void answered(Pass pass, Map<String, String> headers, long now) {
@@ -108,11 +112,10 @@ final class Answers {
     }
 
     private void warnOnce(String what, Object value) {
-        if (!warned) {
-            warned = true;
+        if (warned.add(key)) {
             LOG.warn(
-                    "Zoho Books told of {} a {} that cannot be true, so it is ignored: {}. Others like it are ignored"
-                            + " silently",
+                    "Zoho Books sent something about the limits of {} that cannot be true, so it is ignored: {} {}. More"
+                            + " like it is ignored silently",
                     key,
                     what,
                     value);

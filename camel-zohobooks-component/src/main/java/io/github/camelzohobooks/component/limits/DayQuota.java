@@ -1,5 +1,6 @@
 package io.github.camelzohobooks.component.limits;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 
@@ -11,17 +12,31 @@ final class DayQuota {
 
     private static final int UNKNOWN = -1;
 
+    /** A forecast is made of at least so much time. */
+    private static final long SHORTEST_EXPERIENCE = Duration.ofHours(1).toMillis();
+
+    /** However much producers do, consumers get this part of what is left. */
+    private static final double LEAST_FOR_POLLS = 0.1;
+
     private final LimitsSettings settings;
     private final CallDay day;
-    private Plan plan;
+
+    /** Null until it is found. */
+    private Plan found;
+
     private int toldLimit = UNKNOWN;
     private int used;
     private int total = UNKNOWN;
 
+    /** As far as counted since a moment of this day, for a forecast. */
+    private int usedByProducers;
+
+    private long countedSince;
+
     DayQuota(LimitsSettings settings, long wall) {
         this.settings = settings;
         this.day = new CallDay(wall);
-        this.plan = settings.plan() == null ? Plan.FREE : settings.plan();
+        this.countedSince = wall;
     }
 
     /** Begins a new day where it is time. Calls under way count for the new one, as Zoho may count them only now. */
@@ -29,20 +44,21 @@ final class DayQuota {
         if (day.advance(wall)) {
             used = inFlight;
             total = UNKNOWN;
+            usedByProducers = 0;
+            countedSince = wall;
         }
     }
 
     void organization(Plan foundPlan, ZoneId foundZone, long wall) {
-        if (foundPlan != null && settings.plan() == null) {
-            plan = foundPlan;
-        }
+        found = foundPlan == null ? found : foundPlan;
         if (foundZone != null) {
             day.zone(foundZone, wall);
         }
     }
 
-    void take() {
+    void take(Priority priority) {
         used++;
+        usedByProducers += priority == Priority.PRODUCER ? 1 : 0;
         total = total < 0 ? total : total + 1;
     }
 
@@ -77,7 +93,10 @@ final class DayQuota {
     }
 
     Plan plan() {
-        return plan;
+        if (settings.plan() != null) {
+            return settings.plan();
+        }
+        return found == null ? Plan.FREE : found;
     }
 
     CallDay day() {
@@ -86,7 +105,7 @@ final class DayQuota {
 
     /** Our share of the day's calls. */
     int limit() {
-        int number = toldLimit > 0 ? toldLimit : plan.dailyQuota();
+        int number = toldLimit > 0 ? toldLimit : plan().dailyQuota();
         if (settings.dailyQuota() != null) {
             number = toldLimit > 0 ? Math.min(toldLimit, settings.dailyQuota()) : settings.dailyQuota();
         }
@@ -100,6 +119,13 @@ final class DayQuota {
     /** How many calls such a caller may still make today. */
     int left(Priority priority) {
         return day.isClosed() ? 0 : quotaLeft(priority);
+    }
+
+    /** How many calls are left for consumers today, if producers go on as they did today. */
+    double leftForPolls(long wall) {
+        int left = left(Priority.POLL);
+        double rate = (double) usedByProducers / Math.max(SHORTEST_EXPERIENCE, wall - countedSince);
+        return Math.max(left - rate * (day.end() - wall), left * LEAST_FOR_POLLS);
     }
 
     private int quotaLeft(Priority priority) {
@@ -125,7 +151,7 @@ final class DayQuota {
                 total < 0 ? total : total + leased,
                 toldLimit,
                 day.isClosed() ? Instant.ofEpochMilli(day.closedUntil()) : null,
-                settings.plan() == null && plan != Plan.FREE ? plan : null,
+                found,
                 day.zone());
     }
 
@@ -135,7 +161,9 @@ final class DayQuota {
      * @param late how many calls may have been counted only now, if a day has just begun
      */
     void restore(DayState state, int late, long wall) {
-        organization(state.plan(), state.zone(), wall);
+        if (found == null) {
+            organization(state.plan(), state.zone(), wall);
+        }
         if (wall < state.end().toEpochMilli()) {
             used += state.used();
             total = state.total();

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,14 +28,20 @@ final class GateCore {
     private final QuotaPlanner planner;
     private final GateGuard guard;
 
-    GateCore(GateKey key, LimitsSettings settings, GateTime time, Completions completions, StateStore store) {
+    GateCore(
+            GateKey key,
+            LimitsSettings settings,
+            GateTime time,
+            Completions completions,
+            StateStore store,
+            Set<GateKey> warned) {
         this.key = key;
         this.time = time;
         this.store = store;
         this.allowance = new Allowance(settings, time);
         this.lease = new Lease(store != null, settings.callsInWindow());
         this.turns = new Turns(this, allowance, lease, new Refusals(key, settings, time, allowance));
-        this.answers = new Answers(key, time, allowance, lease);
+        this.answers = new Answers(key, time, allowance, lease, warned);
         this.planner = new QuotaPlanner(key);
         this.guard = new GateGuard(key, time, completions, store, allowance, lease, turns);
     }
@@ -152,7 +159,7 @@ final class GateCore {
                 : null);
     }
 
-    /** Ends this gate, whoever waits. */
+    /** Ends this gate, whoever waits. Null if what is left to remember is not even read. */
     GateState retire(ZohoBooksException why) {
         return guard.ask(now -> {
             turns.refuseAll(why);

@@ -76,11 +76,15 @@ final class GateGuard {
         return retired;
     }
 
-    /** From now on nobody is let through any more. To be called under the lock. */
+    /**
+     * From now on nobody is let through any more. To be called under the lock.
+     *
+     * @return what is left to remember; null where that is still being read, and nothing may replace it
+     */
     GateState retire(long now) {
         retired = true;
         cancelWake.run();
-        return allowance.save(0, now);
+        return lease.isReading() ? null : allowance.save(0, now);
     }
 
     private long advance() {

@@ -13,7 +13,8 @@ final class Lease {
     private final boolean needed;
     private final int size;
     private int left;
-    private boolean busy;
+    private boolean reading;
+    private boolean saving;
     private boolean changed;
     private boolean worthless;
     private long dayEnd;
@@ -48,41 +49,45 @@ final class Lease {
         if (end != dayEnd) {
             dayEnd = end;
             left = 0;
-            worthless = busy;
+            worthless = saving;
             changed = true;
         }
     }
 
     /** The state is being read, so it cannot be saved. */
     void reading() {
-        busy = true;
+        reading = true;
     }
 
     /** The state was read. */
     void read() {
-        busy = false;
+        reading = false;
     }
 
     /** Tells whether to save now. */
     boolean isDue() {
-        return needed && !busy && (changed || left <= size / 2);
+        return needed && !isBusy() && (changed || left <= size / 2);
     }
 
     /** The state is being saved, with so many calls counted as made; returns that number. */
     int saving() {
-        busy = true;
+        saving = true;
         changed = false;
         return Math.max(0, left) + size;
     }
 
     /** The state was saved. */
     void saved() {
-        busy = false;
+        saving = false;
         left = worthless ? 0 : Math.max(0, left) + size;
         worthless = false;
     }
 
+    boolean isReading() {
+        return reading;
+    }
+
     boolean isBusy() {
-        return busy;
+        return reading || saving;
     }
 }

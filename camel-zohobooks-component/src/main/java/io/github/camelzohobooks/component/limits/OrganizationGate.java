@@ -102,7 +102,11 @@ public final class OrganizationGate {
         try {
             return ZoneId.of(name.strip(), ZoneId.SHORT_IDS);
         } catch (DateTimeException e) {
-            LOG.warn("The time zone {} of {} is not known, so its day is taken to begin at midnight UTC", name, key, e);
+            LOG.warn(
+                    "The time zone {} of {} is not known, so its day goes on to begin at midnight {}",
+                    name,
+                    key,
+                    snapshot().zone());
             return null;
         }
     }

@@ -42,7 +42,7 @@ final class QuotaPlanner {
     /** How long it shall be from now to the next poll. */
     Duration delayOf(PollPlan plan, DayQuota day, long wall) {
         double stretched = plan.wanted().toMillis() * factor(day, wall);
-        long delay = (long) Math.min(stretched, rest(day, wall));
+        long delay = (long) Math.min(stretched, (double) rest(day, wall));
         return Duration.ofMillis(Math.max(plan.wanted().toMillis(), delay));
     }
 
@@ -54,7 +54,7 @@ final class QuotaPlanner {
 
     private double factor(DayQuota day, long wall) {
         double wanted = plans.stream().mapToDouble(PollPlan::rate).sum() * rest(day, wall);
-        int left = day.left(Priority.POLL);
+        double left = day.leftForPolls(wall);
         double factor = left > 0 ? Math.max(1, wanted / left) : Double.POSITIVE_INFINITY;
         if (factor > NOTABLE && !said) {
             said = true;
@@ -68,14 +68,14 @@ final class QuotaPlanner {
         return Math.max(1, end - wall);
     }
 
-    private void say(int left, double wanted) {
+    private void say(double left, double wanted) {
         LOG.warn(
                 "Until the end of the day the consumers of {} want {} calls, but {} are left for them, so they poll less"
                         + " often than their delays say. Longer delays, fewer consumers or a larger plan would help. They"
                         + " are: {}",
                 key,
                 Math.round(wanted),
-                left,
+                Math.round(left),
                 plans.stream()
                         .map(plan -> plan.name() + " (every " + plan.wanted().toSeconds() + " s)")
                         .collect(Collectors.joining(", ")));

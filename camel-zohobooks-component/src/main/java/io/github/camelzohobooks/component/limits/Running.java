@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,6 +19,7 @@ final class Running {
 
     private final Map<GateKey, GateCore> cores = new ConcurrentHashMap<>();
     private final Map<GateKey, GateState> parked;
+    private final Set<GateKey> warned = ConcurrentHashMap.newKeySet();
     private final LimitsSettings settings;
     private final GateTime time;
     private final Completions completions;
@@ -70,7 +72,7 @@ final class Running {
     }
 
     private GateCore open(GateKey key) {
-        GateCore core = new GateCore(key, settings, time, completions, store);
+        GateCore core = new GateCore(key, settings, time, completions, store, warned);
         core.open(parked.remove(key));
         return core;
     }
@@ -117,8 +119,17 @@ final class Running {
         stopped = true;
         cancelSweep.run();
         int inUse = cores.size();
-        cores.forEach((key, core) -> park(key, core.retire(stoppedFor())));
+        cores.forEach((key, core) -> {
+            GateState left = core.retire(stoppedFor());
+            if (left != null) {
+                park(key, left);
+            }
+        });
         cores.clear();
+        if (store != null) {
+            // Before the next start another process may use the store.
+            parked.clear();
+        }
         LOG.debug("The limits are stopped; {} organizations were in use", inUse);
     }
 

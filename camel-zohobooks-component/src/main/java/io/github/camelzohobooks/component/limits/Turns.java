@@ -40,7 +40,7 @@ final class Turns {
      */
     CompletableFuture<Pass> enter(Priority priority, long maxWait, long now, Consumer<Waiter> onGivenUp) {
         if (line.isEmpty() && lease.isOpen() && allowance.mayGo(priority, now)) {
-            return CompletableFuture.completedFuture(grant(now, now));
+            return CompletableFuture.completedFuture(grant(priority, now, now));
         }
         Wait wait = allowance.shortestWait(priority, line.aheadOf(priority), now);
         if (wait.nanos() > maxWait) {
@@ -52,11 +52,11 @@ final class Turns {
         return waiter.future();
     }
 
-    private Pass grant(long since, long now) {
+    private Pass grant(Priority priority, long since, long now) {
         DayQuota day = allowance.day();
         Pass pass = new Pass(
                 gate, now, now - since, allowance.inFlight().closed(), day.day().serial());
-        allowance.take(pass);
+        allowance.take(pass, priority);
         lease.take();
         pass.quotaLeft(day.left(Priority.PRODUCER));
         return pass;
@@ -73,7 +73,7 @@ final class Turns {
             if (next == null) {
                 break;
             }
-            Pass pass = grant(next.since(), now);
+            Pass pass = grant(next.priority(), next.since(), now);
             later(() -> {
                 if (!next.future().complete(pass)) {
                     pass.notSent();

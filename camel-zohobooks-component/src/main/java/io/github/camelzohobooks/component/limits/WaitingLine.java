@@ -25,7 +25,7 @@ final class WaitingLine {
     private final Map<Priority, LinkedHashSet<Waiter>> lines = new EnumMap<>(Priority.class);
     private final NavigableSet<Waiter> byDeadline =
             new TreeSet<>(Comparator.comparingLong(Waiter::deadline).thenComparingLong(Waiter::serial));
-    private final long[] lastServed = new long[Priority.values().length];
+    private final Map<Priority, Long> lastServed = new EnumMap<>(Priority.class);
     private long serial;
     private long turns;
     private int contested;
@@ -95,13 +95,13 @@ final class WaitingLine {
             contested++;
         }
         Waiter next = priorities > 1 && contested % FAIR_TURN == 0 ? neglected : first;
-        lastServed[next.priority().ordinal()] = ++turns;
+        lastServed.put(next.priority(), ++turns);
         remove(next);
         return next;
     }
 
     private long lastServed(Waiter waiter) {
-        return lastServed[waiter.priority().ordinal()];
+        return lastServed.getOrDefault(waiter.priority(), 0L);
     }
 
     /** Removes and returns those who give up before a moment. */

@@ -25,7 +25,7 @@ public final class ManualTime extends Clock implements LimitsTimer, Executor {
     private long elapsed;
     private long serial;
 
-    private record Task(long at, long serial, Runnable action) {}
+    private record Task(long at, long serial, boolean outside, Runnable action) {}
 
     /** Begins at noon, UTC. */
     public ManualTime() {
@@ -48,9 +48,14 @@ public final class ManualTime extends Clock implements LimitsTimer, Executor {
 
     @Override
     public Runnable schedule(long nanos, Runnable action) {
-        Task task = new Task(elapsed + nanos, serial++, action);
+        Task task = new Task(elapsed + nanos, serial++, false, action);
         tasks.add(task);
         return () -> tasks.remove(task);
+    }
+
+    /** Runs something later that happens outside our process, so that {@link #kill} does not keep it from happening. */
+    public void happen(Duration later, Runnable action) {
+        tasks.add(new Task(elapsed + later.toNanos(), serial++, true, action));
     }
 
     @Override
@@ -80,8 +85,8 @@ public final class ManualTime extends Clock implements LimitsTimer, Executor {
     }
 
     /** What is to run later is forgotten, as when the process is killed. */
-    public void forgetTasks() {
-        tasks.clear();
+    public void kill() {
+        tasks.removeIf(task -> !task.outside());
     }
 
     @Override

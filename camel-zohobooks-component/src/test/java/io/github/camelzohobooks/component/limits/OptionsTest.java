@@ -25,7 +25,9 @@ class OptionsTest {
                 refused("share is NaN", limits -> limits.setShare(Double.NaN)),
                 refused("reserve is 1.0, but must be at least 0 and less than 1", limits -> limits.setReserve(1)),
                 refused("reserve is -0.1", limits -> limits.setReserve(-0.1)),
-                refused("maxWait is PT0S, but must be between 1 millisecond", limits -> limits.setMaxWait(Duration.ZERO)),
+                refused(
+                        "maxWait is PT0S, but must be between 1 millisecond",
+                        limits -> limits.setMaxWait(Duration.ZERO)),
                 refused("maxWait is PT-1S", limits -> limits.setMaxWait(Duration.ofSeconds(-1))),
                 refused("maxWait is PT48H", limits -> limits.setMaxWait(Duration.ofDays(2))),
                 refused("window is PT0S", limits -> limits.setWindow(Duration.ZERO)),
@@ -79,8 +81,8 @@ class OptionsTest {
     @ParameterizedTest
     @CsvSource({"100, 1, 100", "100, 0.29, 29", "5, 0.5, 2", "5, 0.01, 1", "1000, 0.333, 333"})
     void atLeastOneCallRemainsOfAShare(int number, double share, int ours) {
-        LimitsSettings settings = new LimitsSettings(
-                null, number, Duration.ofMinutes(1), null, null, share, 0.1, Duration.ofMinutes(2));
+        LimitsSettings settings =
+                new LimitsSettings(null, number, Duration.ofMinutes(1), null, null, share, 0.1, Duration.ofMinutes(2));
         assertThat(settings.callsInWindow()).isEqualTo(ours);
     }
 

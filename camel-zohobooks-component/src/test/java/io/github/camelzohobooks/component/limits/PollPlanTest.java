@@ -23,8 +23,8 @@ class PollPlanTest extends LimitsTestSupport {
         // 12 hours are left of the day, and 900 calls but for the reserve.
         PollPlan often = gate().register("invoices", MINUTE, 1);
         PollPlan seldom = gate().register("contacts", MINUTE.multipliedBy(2), 3);
-        assertThat(often.delay()).isEqualTo(Duration.ofSeconds(120));
-        assertThat(seldom.delay()).isEqualTo(Duration.ofSeconds(240));
+        assertThat(often.delay()).isEqualTo(Duration.ofMinutes(2));
+        assertThat(seldom.delay()).isEqualTo(Duration.ofMinutes(4));
         seldom.close();
         assertThat(often.delay()).isEqualTo(MINUTE);
     }
@@ -35,7 +35,7 @@ class PollPlanTest extends LimitsTestSupport {
         for (int i = 0; i < 50; i++) {
             plan.polled(5);
         }
-        assertThat(plan.delay()).isCloseTo(Duration.ofSeconds(240), Duration.ofSeconds(1));
+        assertThat(plan.delay()).isCloseTo(Duration.ofMinutes(4), Duration.ofSeconds(1));
     }
 
     @Test
