@@ -49,8 +49,7 @@ class WaitingLineTest {
         IntStream.range(0, 50).forEach(i -> add(Priority.SWEEP, 0));
         Map<Priority, Integer> served = new EnumMap<>(Priority.class);
         IntStream.range(0, 200).forEach(i -> served.merge(next().priority(), 1, Integer::sum));
-        assertThat(served)
-                .isEqualTo(Map.of(Priority.PRODUCER, 180, Priority.POLL, 10, Priority.SWEEP, 10));
+        assertThat(served).isEqualTo(Map.of(Priority.PRODUCER, 180, Priority.POLL, 10, Priority.SWEEP, 10));
     }
 
     @Test
