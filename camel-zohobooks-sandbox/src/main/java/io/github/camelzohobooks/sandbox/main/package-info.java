@@ -1,0 +1,2 @@
+/** The sandbox as a program of its own. */
+package io.github.camelzohobooks.sandbox.main;
