@@ -1,6 +1,7 @@
 package io.github.camelzohobooks.component;
 
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.LogManager;
@@ -10,10 +11,14 @@ import org.apache.logging.log4j.core.appender.AbstractAppender;
 import org.apache.logging.log4j.core.config.LoggerConfig;
 import org.apache.logging.log4j.core.config.Property;
 
-/** What is logged meanwhile by our own classes and by Camel's, at all levels. */
+/**
+ * What is logged meanwhile: by our own classes at all levels, by Camel's down to DEBUG. Camel's TRACE shows whole endpoint
+ * URIs, whatever component they are of.
+ */
 final class CapturedLog implements AutoCloseable {
 
-    private static final List<String> LOGGERS = List.of("io.github.camelzohobooks", "org.apache.camel");
+    private static final Map<String, Level> LOGGERS =
+            Map.of("io.github.camelzohobooks", Level.ALL, "org.apache.camel", Level.DEBUG);
 
     private final LoggerContext context = (LoggerContext) LogManager.getContext(false);
     private final List<String> lines = new CopyOnWriteArrayList<>();
@@ -27,11 +32,11 @@ final class CapturedLog implements AutoCloseable {
             }
         };
         appender.start();
-        for (String name : LOGGERS) {
-            LoggerConfig logger = new LoggerConfig(name, Level.ALL, false);
-            logger.addAppender(appender, Level.ALL, null);
+        LOGGERS.forEach((name, level) -> {
+            LoggerConfig logger = new LoggerConfig(name, level, false);
+            logger.addAppender(appender, level, null);
             context.getConfiguration().addLogger(name, logger);
-        }
+        });
         context.updateLoggers();
     }
 
@@ -46,7 +51,7 @@ final class CapturedLog implements AutoCloseable {
 
     @Override
     public void close() {
-        LOGGERS.forEach(context.getConfiguration()::removeLogger);
+        LOGGERS.keySet().forEach(context.getConfiguration()::removeLogger);
         context.updateLoggers();
     }
 }

@@ -52,8 +52,9 @@ final class RetryTimes {
 
     /** HTTP allows a date, too. It counts from the server's own now, since clocks differ. */
     private Optional<Duration> date(Transport.Answer answer) {
-        Instant until = DateUtils.parseStandardDate(answer.headers().get(HttpHeaders.RETRY_AFTER));
         Instant now = answer.date() == null ? clock.instant() : answer.date();
-        return Optional.ofNullable(until).map(end -> Duration.between(now, end));
+        return Optional.ofNullable(answer.headers().get(HttpHeaders.RETRY_AFTER))
+                .map(DateUtils::parseStandardDate)
+                .map(until -> Duration.between(now, until));
     }
 }
