@@ -1,13 +1,16 @@
 package io.github.camelzohobooks.component;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.github.camelzohobooks.catalog.Suggestions;
 import io.github.camelzohobooks.component.oauth.Credentials;
 import io.github.camelzohobooks.component.oauth.DataCenter;
 import io.github.camelzohobooks.component.oauth.Hosts;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
@@ -82,11 +85,12 @@ public class ZohoBooksConfiguration implements Cloneable {
                     + ". Set them on the component zohobooks, on a connection that the option connection names, or on the"
                     + " endpoint");
         }
-        return new Credentials(clientId, clientSecret, refreshToken);
+        // What is read from files and environment variables often ends with a line break.
+        return new Credentials(clientId.strip(), clientSecret.strip(), refreshToken.strip());
     }
 
     private static void addIfMissing(List<String> missing, String name, String value) {
-        if (value == null || value.isBlank()) {
+        if (!isSet(value)) {
             missing.add(name);
         }
     }
@@ -106,27 +110,40 @@ public class ZohoBooksConfiguration implements Cloneable {
                                         .map(DataCenter::id)
                                         .toList())));
         return new Hosts(
-                accountsUrl == null ? known.accounts() : url("accountsUrl", accountsUrl),
-                apiUrl == null ? known.api() : url("apiUrl", apiUrl),
-                apiUrl != null);
+                isSet(accountsUrl) ? url("accountsUrl", accountsUrl.strip()) : known.accounts(),
+                isSet(apiUrl) ? url("apiUrl", apiUrl.strip()) : known.api(),
+                isSet(apiUrl));
+    }
+
+    /** An optional setting that comes from an empty placeholder or environment variable is not set. */
+    private static boolean isSet(String option) {
+        return option != null && !option.isBlank();
     }
 
     private static URI url(String option, String text) {
         URI uri;
         try {
-            uri = URI.create(text);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(badUrl(option, text), e);
+            uri = new URI(text);
+        } catch (URISyntaxException e) {
+            throw badUrl(option);
         }
         boolean hasPath = uri.getRawPath() != null && !uri.getRawPath().matches("/?");
-        if (uri.getScheme() == null || uri.getHost() == null || hasPath || uri.getRawQuery() != null) {
-            throw new IllegalArgumentException(badUrl(option, text));
+        boolean isHttp = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
+        if (!isHttp
+                || uri.getHost() == null
+                || hasPath
+                || uri.getRawUserInfo() != null
+                || uri.getRawQuery() != null
+                || uri.getRawFragment() != null) {
+            throw badUrl(option);
         }
-        return URI.create(uri.getScheme() + "://" + uri.getRawAuthority());
+        return URI.create(uri.getScheme().toLowerCase(Locale.ROOT) + "://" + uri.getRawAuthority());
     }
 
-    private static String badUrl(String option, String text) {
-        return option + " must be scheme, host and perhaps port, such as http://localhost:8080, not '" + text + "'";
+    /** Without the URL itself and the cause that repeats it: what is wrong with it may be a password in it. */
+    private static IllegalArgumentException badUrl(String option) {
+        return new IllegalArgumentException(option + " must be http or https, a host and perhaps a port, such as"
+                + " http://localhost:8080, and nothing else");
     }
 
     public String getClientId() {
@@ -137,6 +154,7 @@ public class ZohoBooksConfiguration implements Cloneable {
         this.clientId = clientId;
     }
 
+    @JsonProperty(access = JsonProperty.Access.WRITE_ONLY)
     public String getClientSecret() {
         return clientSecret;
     }
@@ -145,6 +163,7 @@ public class ZohoBooksConfiguration implements Cloneable {
         this.clientSecret = clientSecret;
     }
 
+    @JsonProperty(access = JsonProperty.Access.WRITE_ONLY)
     public String getRefreshToken() {
         return refreshToken;
     }
@@ -158,7 +177,7 @@ public class ZohoBooksConfiguration implements Cloneable {
     }
 
     public void setDataCenter(String dataCenter) {
-        this.dataCenter = dataCenter;
+        this.dataCenter = isSet(dataCenter) ? dataCenter.strip() : DataCenter.US.id();
     }
 
     public String getOrganizationId() {
@@ -166,7 +185,7 @@ public class ZohoBooksConfiguration implements Cloneable {
     }
 
     public void setOrganizationId(String organizationId) {
-        this.organizationId = organizationId;
+        this.organizationId = isSet(organizationId) ? organizationId.strip() : null;
     }
 
     public String getApiUrl() {

@@ -58,10 +58,11 @@ final class ZohoBooksProducer extends DefaultAsyncProducer {
         return true;
     }
 
+    /** Nothing may escape on a thread of our own: the exchange would never be completed. */
     private void readAll(Exchange exchange, AsyncCallback callback, ZohoBooksRequest request) {
         try {
             answers.writeAll(client::call, request, exchange.getMessage());
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             exchange.setException(e);
         }
         callback.done(false);
@@ -74,7 +75,7 @@ final class ZohoBooksProducer extends DefaultAsyncProducer {
             } else {
                 exchange.setException(ZohoBooksClient.cause(failure));
             }
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             exchange.setException(e);
         }
         callback.done(false);

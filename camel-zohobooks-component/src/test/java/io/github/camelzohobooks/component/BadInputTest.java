@@ -35,7 +35,7 @@ class BadInputTest extends SandboxTestSupport {
                 "zohobooks:invoices/list?query.custmer_id=1          | did you mean 'customer_id'",
                 "zohobooks:invoices/get?path.invoiceid=1             | did you mean 'invoice_id'",
                 "zohobooks:invoices/list?dataCenter=europe           | Unknown dataCenter 'europe'; did you mean 'eu'",
-                "zohobooks:invoices/list?apiUrl=localhost            | apiUrl must be scheme, host",
+                "zohobooks:invoices/list?apiUrl=localhost            | apiUrl must be http or https, a host",
                 "zohobooks:invoices/list?responseFormat=XML          | XML",
                 "zohobooks:invoices/get?fetch=ALL                    | gives no rows",
                 "zohobooks:invoices/list?fetch=ALL&query.page=2      | query.page chooses one page",

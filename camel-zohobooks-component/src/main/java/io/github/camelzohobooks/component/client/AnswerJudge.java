@@ -11,17 +11,11 @@ import io.github.camelzohobooks.component.error.ZohoBooksNotFoundException;
 import io.github.camelzohobooks.component.error.ZohoBooksRateLimitException;
 import io.github.camelzohobooks.component.error.ZohoBooksUnavailableException;
 import io.github.camelzohobooks.component.error.ZohoBooksValidationException;
+import io.github.camelzohobooks.component.oauth.ConnectFailures;
 import java.io.IOException;
-import java.net.ConnectException;
-import java.net.NoRouteToHostException;
-import java.net.UnknownHostException;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Optional;
-import javax.net.ssl.SSLHandshakeException;
-import org.apache.hc.client5.http.ConnectTimeoutException;
-import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpStatus;
 
@@ -38,10 +32,10 @@ final class AnswerJudge {
 
     private static final Duration SOON = Duration.ofSeconds(1);
 
-    private final Clock clock;
+    private final RetryTimes times;
 
     AnswerJudge(Clock clock) {
-        this.clock = clock;
+        this.times = new RetryTimes(clock);
     }
 
     /**
@@ -53,6 +47,18 @@ final class AnswerJudge {
     static boolean isTokenRefused(Transport.Answer answer) {
         int code = code(answer);
         return code == 14 || code == 57 || answer.status() == HttpStatus.SC_UNAUTHORIZED;
+    }
+
+    /**
+     * Tells whether Zoho looked at the request, and so was content with its token.
+     *
+     * @param answer an answer that did not refuse the token
+     * @return false if the answer may come from somewhere before the token is looked at
+     */
+    static boolean isTokenAccepted(Transport.Answer answer) {
+        return answer.body() != null
+                && answer.status() < HttpStatus.SC_SERVER_ERROR
+                && answer.status() != HttpStatus.SC_TOO_MANY_REQUESTS;
     }
 
     private static int code(Transport.Answer answer) {
@@ -71,6 +77,9 @@ final class AnswerJudge {
      */
     ZohoBooksResponse judge(ZohoBooksRequest request, Transport.Answer answer) {
         boolean goodStatus = answer.status() >= HttpStatus.SC_OK && answer.status() < HttpStatus.SC_REDIRECTION;
+        if (answer.status() >= HttpStatus.SC_REDIRECTION && answer.status() < HttpStatus.SC_CLIENT_ERROR) {
+            throw redirect(request, answer);
+        }
         if (answer.body() == null) {
             throw notJson(request, answer);
         }
@@ -88,10 +97,10 @@ final class AnswerJudge {
                 + answer.body().path("message").asText("no message") + hint(code, answer.body());
         ErrorDetails permanent = ErrorDetails.permanent(code, status);
         return switch (code) {
-            case 43 -> new ZohoBooksRateLimitException(message, later(answer, code, BLOCK_OF_43), null);
-            case 44 -> new ZohoBooksRateLimitException(message, later(answer, code, BLOCK_OF_44), null);
-            case 45 -> new ZohoBooksDailyQuotaException(message, tomorrow(answer, code), null);
-            case 1070 -> new ZohoBooksConcurrencyLimitException(message, later(answer, code, SOON), null);
+            case 43 -> new ZohoBooksRateLimitException(message, times.later(answer, code, BLOCK_OF_43), null);
+            case 44 -> new ZohoBooksRateLimitException(message, times.later(answer, code, BLOCK_OF_44), null);
+            case 45 -> new ZohoBooksDailyQuotaException(message, times.tomorrow(answer, code), null);
+            case 1070 -> new ZohoBooksConcurrencyLimitException(message, times.later(answer, code, SOON), null);
             case 14, 57 -> notAuthorized(request, message, permanent);
             case 5, 1002 -> new ZohoBooksNotFoundException(message, permanent, null);
             default -> byStatus(request, answer, code, message);
@@ -105,7 +114,7 @@ final class AnswerJudge {
             case HttpStatus.SC_UNAUTHORIZED -> notAuthorized(request, message, permanent);
             case HttpStatus.SC_NOT_FOUND -> new ZohoBooksNotFoundException(message, permanent, null);
             case HttpStatus.SC_TOO_MANY_REQUESTS ->
-                new ZohoBooksRateLimitException(message, later(answer, code, BLOCK_OF_44), null);
+                new ZohoBooksRateLimitException(message, times.later(answer, code, BLOCK_OF_44), null);
             default ->
                 answer.status() >= HttpStatus.SC_SERVER_ERROR
                         ? unavailable(request, message, code, answer.status(), null)
@@ -116,19 +125,37 @@ final class AnswerJudge {
     private ZohoBooksException notJson(ZohoBooksRequest request, Transport.Answer answer) {
         String what = answer.contentType() == null ? "without a body" : "with " + answer.contentType() + " and no JSON";
         String message = request.name() + ": Zoho Books answered HTTP " + answer.status() + " " + what;
-        return switch (answer.status()) {
-            case HttpStatus.SC_UNAUTHORIZED ->
-                notAuthorized(request, message, ErrorDetails.permanent(ErrorDetails.NO_CODE, answer.status()));
-            case HttpStatus.SC_TOO_MANY_REQUESTS ->
-                new ZohoBooksRateLimitException(message, later(answer, ErrorDetails.NO_CODE, BLOCK_OF_44), null);
-            default -> unavailable(request, message, ErrorDetails.NO_CODE, answer.status(), null);
-        };
+        // A status of 400 to 499 is a clear no, whoever says it; behind any other one the request may have been
+        // applied.
+        return answer.status() >= HttpStatus.SC_CLIENT_ERROR && answer.status() < HttpStatus.SC_SERVER_ERROR
+                ? byStatus(request, answer, ErrorDetails.NO_CODE, message)
+                : unavailable(request, message, ErrorDetails.NO_CODE, answer.status(), null);
+    }
+
+    private static ZohoBooksException redirect(ZohoBooksRequest request, Transport.Answer answer) {
+        return new ZohoBooksException(
+                request.name() + ": Zoho Books answered HTTP " + answer.status() + " and names another place"
+                        + placeOf(answer.headers().get(HttpHeaders.LOCATION))
+                        + ", which is not followed, because the token must not go there. Check the options dataCenter and"
+                        + " apiUrl",
+                ErrorDetails.permanent(code(answer), answer.status()),
+                null);
+    }
+
+    /** Only the host: paths and parameters of redirects may hold secrets. */
+    private static String placeOf(String location) {
+        try {
+            String host = location == null ? null : URI.create(location).getHost();
+            return host == null ? "" : " at " + host;
+        } catch (IllegalArgumentException e) {
+            return "";
+        }
     }
 
     private static ZohoBooksException notAuthorized(ZohoBooksRequest request, String message, ErrorDetails details) {
-        String scope = request.scope() == null ? "the scope of the operation" : request.scope();
+        String scope = request.scope() == null ? "the scope of the operation" : "the scope " + request.scope();
         return new ZohoBooksAuthenticationException(
-                message + " A new access token did not help. Likely causes: the refresh token lacks " + scope
+                message + ". A new access token did not help. Likely causes: the refresh token lacks " + scope
                         + "; the account lives in another data center than the option dataCenter says; the user may not"
                         + " use this organization or operation",
                 details,
@@ -151,20 +178,12 @@ final class AnswerJudge {
 
     private static ZohoBooksUnavailableException unavailable(
             ZohoBooksRequest request, String message, int code, int status, IOException cause) {
-        boolean mayHaveBeenApplied = request.method() != HttpMethod.GET && !isBeforeSending(cause);
+        boolean mayHaveBeenApplied =
+                request.method() != HttpMethod.GET && !(cause != null && ConnectFailures.isBeforeSending(cause));
         boolean repeatable = request.method().isIdempotent() || !mayHaveBeenApplied;
         String warning = mayHaveBeenApplied ? ". It may have been applied all the same" : "";
         return new ZohoBooksUnavailableException(
                 message + warning, new ErrorDetails(code, status, repeatable, null), mayHaveBeenApplied, cause);
-    }
-
-    private static boolean isBeforeSending(IOException cause) {
-        return cause instanceof ConnectException
-                || cause instanceof ConnectTimeoutException
-                || cause instanceof ConnectionRequestTimeoutException
-                || cause instanceof UnknownHostException
-                || cause instanceof NoRouteToHostException
-                || cause instanceof SSLHandshakeException;
     }
 
     private static String hint(int code, JsonNode body) {
@@ -176,25 +195,5 @@ final class AnswerJudge {
                         + " center";
             default -> "";
         };
-    }
-
-    private ErrorDetails later(Transport.Answer answer, int code, Duration otherwise) {
-        Duration wait = seconds(answer, HttpHeaders.RETRY_AFTER).orElse(otherwise);
-        return new ErrorDetails(code, answer.status(), true, clock.instant().plus(wait));
-    }
-
-    private ErrorDetails tomorrow(Transport.Answer answer, int code) {
-        // The reset counts the seconds that are left of the organization's day; not every data center sends it.
-        Instant reset = seconds(answer, "X-Rate-Limit-Reset")
-                .map(left -> clock.instant().plus(left))
-                .orElse(null);
-        return new ErrorDetails(code, answer.status(), true, reset);
-    }
-
-    private static Optional<Duration> seconds(Transport.Answer answer, String header) {
-        String value = answer.headers().get(header);
-        return value != null && value.matches("\\d{1,9}")
-                ? Optional.of(Duration.ofSeconds(Long.parseLong(value)))
-                : Optional.empty();
     }
 }

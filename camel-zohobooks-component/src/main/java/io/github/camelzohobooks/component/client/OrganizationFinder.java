@@ -3,7 +3,11 @@ package io.github.camelzohobooks.component.client;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.github.camelzohobooks.catalog.HttpMethod;
+import io.github.camelzohobooks.component.error.ZohoBooksException;
 import io.github.camelzohobooks.component.error.ZohoBooksValidationException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.Lock;
@@ -24,20 +28,31 @@ final class OrganizationFinder {
             false,
             null);
 
+    /** What will not heal by itself is not asked again for each message: that would only use up the limits. */
+    private static final Duration UNCHANGED_FOR = Duration.ofMinutes(1);
+
+    /** So long a failure stands that may pass: a thousand calls that wait for one search need not repeat it. */
+    private static final Duration A_MOMENT = Duration.ofSeconds(1);
+
+    private record Failure(ZohoBooksException exception, Instant until) {}
+
     private final Function<ZohoBooksRequest, ZohoBooksResponse> calls;
+    private final Clock clock;
     private final Lock asking = new ReentrantLock();
     private volatile String id;
+    private Failure lastFailure;
 
-    OrganizationFinder(String configured, Function<ZohoBooksRequest, ZohoBooksResponse> calls) {
+    OrganizationFinder(String configured, Function<ZohoBooksRequest, ZohoBooksResponse> calls, Clock clock) {
         this.id = configured;
         this.calls = calls;
+        this.clock = clock;
     }
 
     /**
      * The organization's id; asks Zoho where it is not known yet.
      *
      * @return the id
-     * @throws ZohoBooksValidationException if the account has none or several
+     * @throws ZohoBooksException if Zoho cannot be asked, or the account has no organization or several
      */
     String id() {
         String known = id;
@@ -47,20 +62,37 @@ final class OrganizationFinder {
         asking.lock();
         try {
             if (id == null) {
-                JsonNode rows = calls.apply(LIST).part(List.of("organizations")).orElse(MissingNode.getInstance());
-                if (rows.size() != 1) {
-                    throw new ZohoBooksValidationException(
-                            rows.isEmpty()
-                                    ? "The account has no organization in Zoho Books. Check that the option dataCenter and the"
-                                            + " user are right"
-                                    : "The account has several organizations. Set the option organizationId to one of them: "
-                                            + Organization.describe(rows));
+                if (lastFailure != null && clock.instant().isBefore(lastFailure.until())) {
+                    throw lastFailure.exception();
                 }
-                id = Organization.of(rows.get(0)).id();
+                id = ask();
             }
             return id;
         } finally {
             asking.unlock();
         }
+    }
+
+    private String ask() {
+        try {
+            return onlyOne(calls.apply(LIST).part(List.of("organizations")).orElse(MissingNode.getInstance()));
+        } catch (ZohoBooksException e) {
+            Instant now = clock.instant();
+            Instant until = e.isRetryable() ? e.getRetryAt().orElse(now.plus(A_MOMENT)) : now.plus(UNCHANGED_FOR);
+            lastFailure = new Failure(e, until);
+            throw e;
+        }
+    }
+
+    private static String onlyOne(JsonNode rows) {
+        if (rows.size() != 1) {
+            throw new ZohoBooksValidationException(
+                    rows.isEmpty()
+                            ? "The account has no organization in Zoho Books. Check that the option dataCenter and the"
+                                    + " user are right"
+                            : "The account has several organizations. Set the option organizationId to one of them: "
+                                    + Organization.describe(rows));
+        }
+        return Organization.of(rows.get(0)).id();
     }
 }

@@ -2,8 +2,12 @@ package io.github.camelzohobooks.component.client;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelzohobooks.component.error.ErrorDetails;
+import io.github.camelzohobooks.component.error.ZohoBooksException;
+import io.github.camelzohobooks.component.error.ZohoBooksValidationException;
 import io.github.camelzohobooks.component.oauth.AccessToken;
 import io.github.camelzohobooks.component.oauth.TokenInterceptor;
+import io.github.camelzohobooks.component.oauth.TokenManager;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -30,11 +34,11 @@ final class Transport {
     private static final String BASE_PATH = "/books/v3";
 
     private final Supplier<HttpClient> http;
-    private final Supplier<URI> api;
+    private final TokenManager tokens;
 
-    Transport(Supplier<HttpClient> http, Supplier<URI> api) {
+    Transport(Supplier<HttpClient> http, TokenManager tokens) {
         this.http = http;
-        this.api = api;
+        this.tokens = tokens;
     }
 
     /**
@@ -44,7 +48,7 @@ final class Transport {
      * @param headers the headers; names ignore case
      * @param date the server's time, null where it sent none
      * @param contentType the type of the body as sent, null where there was none
-     * @param body the body, null where it is not JSON
+     * @param body the body, null where it is no JSON object or list
      * @param token the access token that the request carried
      */
     record Answer(
@@ -56,16 +60,20 @@ final class Transport {
             AccessToken token) {}
 
     /**
-     * Sends a request.
+     * Sends a request. Waits for a token where there is none.
      *
      * @param request the request
      * @param organizationId the organization to name, null for none
      * @return the answer
      * @throws IOException if there was no complete answer
+     * @throws ZohoBooksException if a token is needed and cannot be had; nothing was sent then
      */
     Answer send(ZohoBooksRequest request, String organizationId) throws IOException {
-        ClassicRequestBuilder builder =
-                ClassicRequestBuilder.create(request.method().name()).setUri(uri(request, organizationId));
+        // The token comes first, because with it Zoho may name another API host.
+        AccessToken token = tokens.token();
+        ClassicRequestBuilder builder = ClassicRequestBuilder.create(
+                        request.method().name())
+                .setUri(uri(tokens.apiFor(token), request, organizationId));
         request.headers().forEach(builder::setHeader);
         builder.setHeader(HttpHeaders.ACCEPT, ContentType.APPLICATION_JSON.getMimeType());
         if (request.body() != null) {
@@ -74,20 +82,22 @@ final class Transport {
         }
         ClassicHttpRequest httpRequest = builder.build();
         HttpClientContext context = HttpClientContext.create();
-        return http.get().execute(httpRequest, context, response -> read(response, TokenInterceptor.stamped(context)));
+        TokenInterceptor.use(context, token);
+        return http.get().execute(httpRequest, context, response -> read(response, token));
     }
 
-    private URI uri(ZohoBooksRequest request, String organizationId) {
+    private static URI uri(URI api, ZohoBooksRequest request, String organizationId) {
         try {
             // The path is encoded already, so it must not go through the builder.
-            URIBuilder uri = new URIBuilder(api.get() + BASE_PATH + request.path());
+            URIBuilder uri = new URIBuilder(api + BASE_PATH + request.path());
             request.query().forEach(uri::addParameter);
             if (organizationId != null && !request.query().containsKey("organization_id")) {
                 uri.addParameter("organization_id", organizationId);
             }
             return uri.build();
         } catch (URISyntaxException e) {
-            throw new IllegalArgumentException(request.name() + " has no valid path: " + request.path(), e);
+            throw new ZohoBooksValidationException(
+                    request.name() + " has no valid path: " + request.path(), ErrorDetails.BEFORE_ANY_REQUEST, e);
         }
     }
 
@@ -111,7 +121,8 @@ final class Transport {
         }
         try {
             JsonNode body = ZohoJson.MAPPER.readTree(entity.getContent());
-            return body.isMissingNode() ? null : body;
+            // A lone word or number may be valid JSON, but it is no answer of Zoho's.
+            return body.isContainerNode() ? body : null;
         } catch (JsonProcessingException e) {
             return null;
         }

@@ -7,12 +7,14 @@ import io.github.camelzohobooks.component.oauth.TokenManager;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.apache.hc.client5.http.classic.HttpClient;
 
 /**
@@ -21,6 +23,11 @@ import org.apache.hc.client5.http.classic.HttpClient;
  * another one. Safe for use by many threads.
  */
 public final class ZohoBooksClient {
+
+    /** A token can die between its refresh and the repeat; a third one in a row does not. */
+    private static final int MOST_ATTEMPTS = 3;
+
+    private static final Pattern IDS_IN_PATH = Pattern.compile("/\\d+(?=/|$)");
 
     private final TokenManager tokens;
     private final ScopeMemory scopes;
@@ -42,9 +49,9 @@ public final class ZohoBooksClient {
             Supplier<HttpClient> http, TokenManager tokens, String organizationId, Executor callThreads, Clock clock) {
         this.tokens = tokens;
         this.scopes = new ScopeMemory(clock);
-        this.transport = new Transport(http, tokens::api);
+        this.transport = new Transport(http, tokens);
         this.judge = new AnswerJudge(clock);
-        this.organizations = new OrganizationFinder(organizationId, this::sendHere);
+        this.organizations = new OrganizationFinder(organizationId, this::sendHere, clock);
         this.callThreads = callThreads;
     }
 
@@ -75,10 +82,15 @@ public final class ZohoBooksClient {
      *     must not be used for other work.
      */
     public CompletableFuture<ZohoBooksResponse> send(ZohoBooksRequest request) {
-        return onCallThread(() -> attempt(request))
-                .thenCompose(outcome -> outcome.refused() == null
-                        ? CompletableFuture.completedFuture(outcome.response())
-                        : onCallThread(() -> repeat(request, outcome.refused())));
+        return attempt(request, 1);
+    }
+
+    /** A repeat waits for its turn like any call. */
+    private CompletableFuture<ZohoBooksResponse> attempt(ZohoBooksRequest request, int number) {
+        return onCallThread(() -> attemptHere(request, number))
+                .thenCompose(response -> response.isPresent()
+                        ? CompletableFuture.completedFuture(response.get())
+                        : attempt(request, number + 1));
     }
 
     /**
@@ -116,39 +128,38 @@ public final class ZohoBooksClient {
     }
 
     private ZohoBooksResponse sendHere(ZohoBooksRequest request) {
-        Outcome outcome = attempt(request);
-        return outcome.refused() == null ? outcome.response() : repeat(request, outcome.refused());
+        for (int number = 1; ; number++) {
+            Optional<ZohoBooksResponse> response = attemptHere(request, number);
+            if (response.isPresent()) {
+                return response.get();
+            }
+        }
     }
 
-    /** A good answer, or the answer that refused the token. */
-    private record Outcome(ZohoBooksResponse response, Transport.Answer refused) {}
-
-    private Outcome attempt(ZohoBooksRequest request) {
-        Transport.Answer answer = exchange(request);
-        return AnswerJudge.isTokenRefused(answer)
-                ? new Outcome(null, answer)
-                : new Outcome(judged(request, answer), null);
+    /**
+     * Makes one attempt.
+     *
+     * @return the answer; empty if the token was refused and another has been got, so that a repeat makes sense
+     */
+    private Optional<ZohoBooksResponse> attemptHere(ZohoBooksRequest request, int number) {
+        String organizationId = organizationOf(request);
+        Transport.Answer answer = exchange(request, organizationId);
+        String operation = permission(request, organizationId);
+        if (!AnswerJudge.isTokenRefused(answer)) {
+            if (AnswerJudge.isTokenAccepted(answer)) {
+                scopes.accepted(operation, answer.token());
+            }
+            return Optional.of(judge.judge(request, answer));
+        }
+        if (scopes.isMissing(operation, answer.token(), number > 1) || number == MOST_ATTEMPTS) {
+            return Optional.of(judge.judge(request, answer));
+        }
+        // At once, not when the repeat's turn comes: those whose turn is before would all be refused, too.
+        tokens.replace(answer.token(), scopes::gotAfterRefusal);
+        return Optional.empty();
     }
 
-    private ZohoBooksResponse repeat(ZohoBooksRequest request, Transport.Answer refused) {
-        String scope = request.scope() == null ? request.name() : request.scope();
-        if (scopes.isMissing(scope, refused.token())) {
-            scopes.refusedAgain(scope, refused.token());
-            return judge.judge(request, refused);
-        }
-        tokens.replace(refused.token(), newToken -> scopes.triedAgain(scope, newToken));
-        Transport.Answer answer = exchange(request);
-        if (AnswerJudge.isTokenRefused(answer)) {
-            scopes.refusedAgain(scope, answer.token());
-        }
-        return judged(request, answer);
-    }
-
-    private Transport.Answer exchange(ZohoBooksRequest request) {
-        String organizationId = null;
-        if (request.organizationScoped()) {
-            organizationId = request.organizationId() == null ? organizations.id() : request.organizationId();
-        }
+    private Transport.Answer exchange(ZohoBooksRequest request, String organizationId) {
         try {
             return transport.send(request, organizationId);
         } catch (IOException e) {
@@ -156,12 +167,19 @@ public final class ZohoBooksClient {
         }
     }
 
-    private ZohoBooksResponse judged(ZohoBooksRequest request, Transport.Answer answer) {
-        ZohoBooksResponse response = judge.judge(request, answer);
-        if (request.scope() != null) {
-            scopes.granted(request.scope());
+    private String organizationOf(ZohoBooksRequest request) {
+        if (!request.organizationScoped()) {
+            return null;
         }
-        return response;
+        return request.organizationId() == null ? organizations.id() : request.organizationId();
+    }
+
+    /** What a permission depends on. The name of a raw call does not tell what it does, but its path without ids does. */
+    private static String permission(ZohoBooksRequest request, String organizationId) {
+        String operation = request.scope() == null
+                ? request.name() + IDS_IN_PATH.matcher(request.path()).replaceAll("/*")
+                : request.name();
+        return operation + "@" + organizationId;
     }
 
     /**

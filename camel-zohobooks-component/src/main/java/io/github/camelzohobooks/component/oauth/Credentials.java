@@ -1,5 +1,7 @@
 package io.github.camelzohobooks.component.oauth;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -13,7 +15,10 @@ import java.util.Objects;
  * @param clientSecret the client secret
  * @param refreshToken the refresh token, which is good until it is revoked
  */
-public record Credentials(String clientId, String clientSecret, String refreshToken) {
+public record Credentials(
+        String clientId,
+        @JsonIgnore String clientSecret,
+        @JsonIgnore String refreshToken) {
 
     private static final int KEY_LENGTH = 24;
 
@@ -27,16 +32,27 @@ public record Credentials(String clientId, String clientSecret, String refreshTo
     /**
      * A name for the tokens of these credentials that tells nothing about them.
      *
-     * @return hexadecimal digits, always the same for the same client and refresh token
+     * @param accounts where the tokens come from; those of one OAuth server are good at no other
+     * @return hexadecimal digits, always the same for the same client, refresh token and OAuth server
      */
-    String tokenKey() {
+    String tokenKey(URI accounts) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256")
-                    .digest((clientId + '\n' + refreshToken).getBytes(StandardCharsets.UTF_8));
+                    .digest((clientId + '\n' + refreshToken + '\n' + accounts).getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest).substring(0, KEY_LENGTH);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java runtime has SHA-256", e);
         }
+    }
+
+    /**
+     * Takes the secrets out of a text that came from elsewhere and is to be shown: a server may repeat what it was sent.
+     *
+     * @param text the text
+     * @return the text without secrets
+     */
+    String hideIn(String text) {
+        return text.replace(clientSecret, "***").replace(refreshToken, "***");
     }
 
     /** Names the client only, so that no secret gets into a log. */

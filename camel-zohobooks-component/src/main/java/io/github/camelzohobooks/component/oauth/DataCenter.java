@@ -79,12 +79,18 @@ public enum DataCenter {
     }
 
     /**
-     * Tells whether a URI is the API host of some data center.
+     * Finds the data center that an API host belongs to. Nothing but scheme and host may be given: a token is sent there,
+     * so {@code http}, another port or a user name before the host make it another place.
      *
-     * @param api scheme and host
-     * @return true if a token may be sent there
+     * @param uri scheme and host, perhaps with a slash at the end
+     * @return the data center, or empty if the host is not Zoho's
      */
-    public static boolean isApi(URI api) {
-        return Arrays.stream(values()).anyMatch(dataCenter -> dataCenter.api.equals(api));
+    static Optional<DataCenter> findByApi(URI uri) {
+        String text = uri.toString();
+        URI host = URI.create(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
+        // URIs are compared without regard to the case of scheme and host.
+        return Arrays.stream(values())
+                .filter(dataCenter -> dataCenter.api.equals(host))
+                .findFirst();
     }
 }

@@ -39,12 +39,12 @@ public record Hosts(URI accounts, URI api, boolean overridden) {
         if (overridden || apiDomain == null) {
             return api;
         }
-        URI named;
         try {
-            named = URI.create(apiDomain);
+            return DataCenter.findByApi(URI.create(apiDomain))
+                    .map(DataCenter::api)
+                    .orElse(api);
         } catch (IllegalArgumentException e) {
             return api;
         }
-        return DataCenter.isApi(named) ? named : api;
     }
 }

@@ -7,18 +7,27 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Remembers which scopes Zoho refuses although the token is new. Zoho answers code 57 both for a dead token and for a
- * missing scope; without this memory every call that lacks its scope would cost a token of the ten that Zoho grants in
- * ten minutes. Safe for use by many threads.
+ * Remembers which operations Zoho refuses although the token is new. Zoho answers code 57 for a dead token, for a missing
+ * scope, and for a user who may not do this in that organization; without this memory every such call would cost a token of
+ * the ten that Zoho grants in ten minutes, and soon all other calls would have none. Safe for use by many threads.
+ *
+ * <p>Operations are remembered, not scopes: one of a scope may be refused, because of the user's role, while others are
+ * granted.
  */
 public final class ScopeMemory {
 
     static final Duration FOR_A_WHILE = Duration.ofMinutes(10);
 
-    private record Suspicion(AccessToken newToken, Instant until) {}
+    /** For so long a token that was just got counts as new. */
+    private static final Duration NEW = Duration.ofMinutes(1);
 
-    private final Map<String, Suspicion> suspicions = new ConcurrentHashMap<>();
+    /** A host that serves thousands of organizations must not fill its heap with what is only an optimization. */
+    private static final int MOST_REMEMBERED = 10_000;
+
+    private final Map<String, Instant> missingUntil = new ConcurrentHashMap<>();
+    private final Map<String, AccessToken> lastAccepted = new ConcurrentHashMap<>();
     private final Clock clock;
+    private volatile AccessToken gotAfterRefusal;
 
     /**
      * Makes an empty memory.
@@ -30,47 +39,60 @@ public final class ScopeMemory {
     }
 
     /**
-     * Tells whether another token would not help.
+     * Tells whether another token would not help an operation that was refused, and remembers it for a while.
      *
-     * @param scope the scope of the operation that was refused
+     * @param operation the operation that was refused, with whatever its permission depends on
      * @param refused the token that was refused
-     * @return true if the token was got because the same scope had been refused with the one before, or if the scope was
-     *     refused in this way a short while ago
+     * @param again whether the same call was refused before with another token
+     * @return true if the operation was refused a short while ago, too; or with a token that must be good, because it was
+     *     got only now for the reason that the one before had been refused
      */
-    public boolean isMissing(String scope, AccessToken refused) {
-        Suspicion suspicion = suspicions.get(scope);
-        return suspicion != null
-                && (suspicion.newToken().equals(refused) || clock.instant().isBefore(suspicion.until()));
+    public boolean isMissing(String operation, AccessToken refused, boolean again) {
+        Instant now = clock.instant();
+        Instant until = missingUntil.get(operation);
+        if (until != null && now.isBefore(until)) {
+            return true;
+        }
+        AccessToken good = lastAccepted.get(operation);
+        if (good != null && !good.issuedAt().isBefore(refused.issuedAt())) {
+            // The refused token, or a later one, was good for this very operation: so the refused one has died.
+            return false;
+        }
+        boolean isNew = refused.isSameAs(gotAfterRefusal)
+                && now.isBefore(refused.issuedAt().plus(NEW));
+        if (again || isNew) {
+            if (missingUntil.size() >= MOST_REMEMBERED) {
+                missingUntil.values().removeIf(end -> !now.isBefore(end));
+            }
+            missingUntil.put(operation, now.plus(FOR_A_WHILE));
+            return true;
+        }
+        return false;
     }
 
     /**
-     * Notes that a scope was refused and a new token was got for that reason.
+     * Notes that a token was got because the one before had been refused.
      *
-     * @param scope the scope of the operation that was refused
-     * @param newToken the token with which it is tried again
+     * @param newToken the new token
      */
-    public void triedAgain(String scope, AccessToken newToken) {
-        suspicions.putIfAbsent(scope, new Suspicion(newToken, Instant.MIN));
+    public void gotAfterRefusal(AccessToken newToken) {
+        gotAfterRefusal = newToken;
     }
 
     /**
-     * Notes that a scope was refused again.
+     * Notes that Zoho accepted a token for an operation, whatever came of the call.
      *
-     * @param scope the scope
-     * @param newToken the token that was refused, too
+     * @param operation the operation
+     * @param token the token
      */
-    public void refusedAgain(String scope, AccessToken newToken) {
-        suspicions.put(scope, new Suspicion(newToken, clock.instant().plus(FOR_A_WHILE)));
-    }
-
-    /**
-     * Notes that a call with this scope succeeded.
-     *
-     * @param scope the scope
-     */
-    public void granted(String scope) {
-        if (!suspicions.isEmpty()) {
-            suspicions.remove(scope);
+    public void accepted(String operation, AccessToken token) {
+        if (!missingUntil.isEmpty()) {
+            missingUntil.remove(operation);
+        }
+        AccessToken last = lastAccepted.get(operation);
+        boolean isNews = last == null || last.issuedAt().isBefore(token.issuedAt());
+        if (isNews && (last != null || lastAccepted.size() < MOST_REMEMBERED)) {
+            lastAccepted.put(operation, token);
         }
     }
 }

@@ -1,6 +1,6 @@
 package io.github.camelzohobooks.component.oauth;
 
-/** What the token endpoint said. Zoho reports errors under HTTP 200 as well as 400, so only the body counts. */
+/** What came of a request for a token. Zoho reports errors under HTTP 200 as well as 400, so only the body counts. */
 sealed interface TokenAnswer {
 
     /**
@@ -16,8 +16,18 @@ sealed interface TokenAnswer {
     /**
      * The credentials are refused.
      *
-     * @param error Zoho's word for it, for example {@code invalid_code}
+     * @param error Zoho's word for it, for example {@code invalid_code}; free of secrets
      * @param httpStatus the HTTP status
      */
     record Refused(String error, int httpStatus) implements TokenAnswer {}
+
+    /**
+     * Zoho's OAuth server did not answer, or has an error of its own.
+     *
+     * @param message what happened
+     * @param httpStatus the HTTP status, 0 where there was no answer
+     * @param sent whether the request may have reached Zoho, and so counts as one of the few that are allowed
+     * @param cause the cause, null where there was an answer
+     */
+    record Unavailable(String message, int httpStatus, boolean sent, Exception cause) implements TokenAnswer {}
 }

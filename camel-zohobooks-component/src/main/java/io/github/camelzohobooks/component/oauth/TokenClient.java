@@ -3,8 +3,7 @@ package io.github.camelzohobooks.component.oauth;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.camelzohobooks.component.error.ErrorDetails;
-import io.github.camelzohobooks.component.error.ZohoBooksUnavailableException;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +17,7 @@ import org.apache.hc.client5.http.classic.HttpClient;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.entity.UrlEncodedFormEntity;
 import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpStatus;
 import org.apache.hc.core5.http.ParseException;
 import org.apache.hc.core5.http.io.entity.EntityUtils;
 import org.apache.hc.core5.http.message.BasicNameValuePair;
@@ -27,7 +27,7 @@ final class TokenClient {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration DEFAULT_LIFE = Duration.ofHours(1);
-    private static final int SERVER_ERROR = 500;
+    private static final int LONGEST_ERROR = 100;
 
     private final Supplier<HttpClient> http;
     private final Hosts hosts;
@@ -46,8 +46,7 @@ final class TokenClient {
     /**
      * Sends one refresh request.
      *
-     * @return what the token endpoint said
-     * @throws ZohoBooksUnavailableException if it could not be reached or had an error of its own
+     * @return what came of it
      */
     TokenAnswer refresh() {
         URI endpoint = hosts.accounts().resolve("/oauth/v2/token");
@@ -64,13 +63,14 @@ final class TokenClient {
         try {
             answer = http.get().execute(post, TokenClient::read);
         } catch (IOException e) {
-            throw unavailable("Zoho's OAuth server at " + endpoint + " cannot be reached", 0, e);
+            return new TokenAnswer.Unavailable(
+                    "Zoho's OAuth server at " + endpoint + " cannot be reached ("
+                            + e.getClass().getSimpleName() + ": " + e.getMessage() + ")",
+                    0,
+                    !ConnectFailures.isBeforeSending(e),
+                    e);
         }
-        if (answer.status() >= SERVER_ERROR) {
-            throw unavailable(
-                    "Zoho's OAuth server at " + endpoint + " answered HTTP " + answer.status(), answer.status(), null);
-        }
-        return judge(answer, askedAt);
+        return judge(answer, askedAt, endpoint);
     }
 
     private static Answer read(ClassicHttpResponse response) throws IOException {
@@ -84,30 +84,49 @@ final class TokenClient {
         }
     }
 
-    private TokenAnswer judge(Answer answer, Instant askedAt) {
-        JsonNode json;
-        try {
-            json = JSON.readTree(answer.body());
-        } catch (JsonProcessingException e) {
-            // An HTML page: seen when credentials are used at another data center.
-            return new TokenAnswer.Refused("an answer that is not JSON", answer.status());
-        }
+    private TokenAnswer judge(Answer answer, Instant askedAt, URI endpoint) {
+        JsonNode json = json(answer.body());
         String token = json.path("access_token").asText("");
         if (!token.isEmpty()) {
-            Duration life = json.path("expires_in").asLong() > 0
-                    ? Duration.ofSeconds(json.path("expires_in").asLong())
-                    : DEFAULT_LIFE;
             URI api = hosts.apiAfter(json.path("api_domain").asText(null));
-            return new TokenAnswer.Granted(new AccessToken(token, askedAt, askedAt.plus(life), api));
+            return new TokenAnswer.Granted(new AccessToken(token, askedAt, askedAt.plus(life(json)), api));
         }
         String description = json.path("error_description").asText("").toLowerCase(Locale.ROOT);
-        return description.contains("too many requests")
-                ? new TokenAnswer.Throttled()
-                : new TokenAnswer.Refused(json.path("error").asText("no token and no error"), answer.status());
+        if (description.contains("too many requests") || answer.status() == HttpStatus.SC_TOO_MANY_REQUESTS) {
+            return new TokenAnswer.Throttled();
+        }
+        if (answer.status() >= HttpStatus.SC_SERVER_ERROR) {
+            return new TokenAnswer.Unavailable(
+                    "Zoho's OAuth server at " + endpoint + " answered HTTP " + answer.status(),
+                    answer.status(),
+                    true,
+                    null);
+        }
+        // An HTML page was seen when credentials are used at another data center.
+        String error = json.isMissingNode()
+                ? "an answer that is not JSON"
+                : json.path("error").asText("no token and no error");
+        return new TokenAnswer.Refused(harmless(error), answer.status());
     }
 
-    private static ZohoBooksUnavailableException unavailable(String message, int status, Exception cause) {
-        return new ZohoBooksUnavailableException(
-                message, new ErrorDetails(ErrorDetails.NO_CODE, status, true, null), false, cause);
+    private static JsonNode json(String body) {
+        try {
+            return JSON.readTree(body);
+        } catch (JsonProcessingException e) {
+            return MissingNode.getInstance();
+        }
+    }
+
+    private static Duration life(JsonNode json) {
+        // Older answers give milliseconds in expires_in and the seconds beside it.
+        long seconds =
+                json.path("expires_in_sec").asLong(json.path("expires_in").asLong());
+        return seconds > 0 ? Duration.ofSeconds(seconds) : DEFAULT_LIFE;
+    }
+
+    /** What stands in the answer gets into logs, so it must be short and must not repeat what was sent. */
+    private String harmless(String error) {
+        String shown = credentials.hideIn(error).replaceAll("\\p{Cntrl}", " ");
+        return shown.length() > LONGEST_ERROR ? shown.substring(0, LONGEST_ERROR) + "..." : shown;
     }
 }

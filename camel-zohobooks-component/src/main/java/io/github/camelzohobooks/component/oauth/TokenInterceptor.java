@@ -11,11 +11,12 @@ import org.apache.hc.core5.http.protocol.HttpContext;
 
 /**
  * Stamps the access token on each request to the API, and on no other: a token must not reach a host that is not Zoho's.
- * Which token was stamped is left in the context, so that an answer 401 can be traced to it.
+ * Who sends a request chooses the token first, because it decides the API host, and puts it into the context; so an answer
+ * 401 can be traced to the token, too.
  */
 public final class TokenInterceptor implements HttpRequestInterceptor {
 
-    private static final String STAMPED = TokenInterceptor.class.getName() + ".stamped";
+    private static final String TOKEN = TokenInterceptor.class.getName() + ".token";
 
     /** Tells requests to the API from those to the OAuth server where both have the same host, as in the sandbox. */
     private static final String API_PATH = "/books/";
@@ -25,39 +26,38 @@ public final class TokenInterceptor implements HttpRequestInterceptor {
     /**
      * Makes an interceptor.
      *
-     * @param tokens gives the tokens
+     * @param tokens knows where tokens may be sent
      */
     public TokenInterceptor(TokenManager tokens) {
         this.tokens = tokens;
     }
 
+    /**
+     * Chooses the token for a request.
+     *
+     * @param context the context with which the request will be sent
+     * @param token the token to stamp on it
+     */
+    public static void use(HttpContext context, AccessToken token) {
+        context.setAttribute(TOKEN, token);
+    }
+
     @Override
     public void process(HttpRequest request, EntityDetails entity, HttpContext context) throws ProtocolException {
-        if (isForApi(request)) {
-            AccessToken token = tokens.token();
-            context.setAttribute(STAMPED, token);
+        AccessToken token = (AccessToken) context.getAttribute(TOKEN);
+        if (token != null && isForApi(request, tokens.apiFor(token))) {
             request.setHeader(HttpHeaders.AUTHORIZATION, "Zoho-oauthtoken " + token.value());
         }
     }
 
-    /**
-     * The token that was stamped on the request of a context.
-     *
-     * @param context the context with which the request was sent
-     * @return the token, null if the request did not get so far
-     */
-    public static AccessToken stamped(HttpContext context) {
-        return (AccessToken) context.getAttribute(STAMPED);
-    }
-
-    private boolean isForApi(HttpRequest request) throws ProtocolException {
-        URI api = tokens.api();
+    private static boolean isForApi(HttpRequest request, URI api) throws ProtocolException {
         try {
             URI uri = request.getUri();
             return api.getScheme().equalsIgnoreCase(uri.getScheme())
                     && api.getHost().equalsIgnoreCase(uri.getHost())
                     && api.getPort() == uri.getPort()
-                    && uri.getPath().startsWith(API_PATH);
+                    && uri.getRawPath() != null
+                    && uri.getRawPath().startsWith(API_PATH);
         } catch (URISyntaxException e) {
             throw new ProtocolException("The request has no valid URI", e);
         }

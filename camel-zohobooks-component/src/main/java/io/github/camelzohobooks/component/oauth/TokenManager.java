@@ -1,12 +1,11 @@
 package io.github.camelzohobooks.component.oauth;
 
-import io.github.camelzohobooks.component.error.ErrorDetails;
-import io.github.camelzohobooks.component.error.ZohoBooksAuthenticationException;
 import io.github.camelzohobooks.component.error.ZohoBooksException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -17,7 +16,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Gives out the access token of one connection and asks for a new one only when it must: one refresh at a time however
- * many threads wait, early before the token expires, and never more than Zoho allows. Safe for use by many threads.
+ * many threads wait, early before the token expires, and never more than Zoho allows. After a failure nobody asks for a
+ * while, so those who waited share it. Safe for use by many threads.
  *
  * <p>Zoho grants 10 access tokens per refresh token in 10 minutes (its page on token limits), and clients report that
  * asking on while throttled makes the pause longer.
@@ -26,15 +26,8 @@ public final class TokenManager {
 
     private static final Logger LOG = LoggerFactory.getLogger(TokenManager.class);
 
-    static final int MAX_REFRESHES = 10;
-    static final Duration REFRESH_WINDOW = Duration.ofMinutes(10);
-    static final Duration THROTTLED_PAUSE = Duration.ofMinutes(10);
-    static final Duration REFUSED_PAUSE = Duration.ofMinutes(1);
-
-    /** A token is renewed when less than this is left of it, or a tenth of its life if that is shorter. */
-    static final Duration EARLY = Duration.ofMinutes(5);
-
-    private static final int EARLY_SHARE = 10;
+    private static final Duration THROTTLED_PAUSE = Duration.ofMinutes(10);
+    private static final Duration REFUSED_PAUSE = Duration.ofMinutes(1);
 
     private final TokenClient client;
     private final TokenStore store;
@@ -42,10 +35,6 @@ public final class TokenManager {
     private final Hosts hosts;
     private final Clock clock;
     private final AtomicBoolean renewingEarly = new AtomicBoolean();
-    private final AtomicReference<Failure> lastFailure = new AtomicReference<>();
-
-    /** A refresh that failed, and when; those who waited for it share its failure instead of asking again. */
-    private record Failure(long atNanos, ZohoBooksException exception) {}
 
     /**
      * Makes a manager.
@@ -60,19 +49,30 @@ public final class TokenManager {
             Supplier<HttpClient> http, Hosts hosts, Credentials credentials, TokenStore store, Clock clock) {
         this.client = new TokenClient(http, hosts, credentials, clock);
         this.store = store;
-        this.key = credentials.tokenKey();
+        this.key = credentials.tokenKey(hosts.accounts());
         this.hosts = hosts;
         this.clock = clock;
     }
 
     /**
-     * The API host to send requests to.
+     * The API host that requests go to, as far as is known: the OAuth server may name another one with the next token.
      *
      * @return scheme, host and port
      */
     public URI api() {
         AccessToken token = store.read(key).token();
-        return token == null || hosts.overridden() ? hosts.api() : token.api();
+        return token == null ? hosts.api() : apiFor(token);
+    }
+
+    /**
+     * The only host that a token may be sent to.
+     *
+     * @param token the token
+     * @return scheme, host and port
+     */
+    public URI apiFor(AccessToken token) {
+        // The token comes from a store, which may be shared with connections that have an API host of their own.
+        return hosts.apiAfter(token.api().toString());
     }
 
     /**
@@ -83,12 +83,13 @@ public final class TokenManager {
      * @throws ZohoBooksException if a new token is needed and cannot be had
      */
     public AccessToken token() {
-        AccessToken token = store.read(key).token();
+        TokenState state = store.read(key);
+        AccessToken token = state.token();
         Instant now = clock.instant();
         if (token == null || token.isExpired(now)) {
             return replace(token, newToken -> {});
         }
-        if (isDue(token, now) && renewingEarly.compareAndSet(false, true)) {
+        if (token.isToBeRenewed(now) && state.refusal(now).isEmpty() && renewingEarly.compareAndSet(false, true)) {
             try {
                 return replace(token, newToken -> {});
             } catch (ZohoBooksException e) {
@@ -113,24 +114,27 @@ public final class TokenManager {
      * @throws ZohoBooksException if a new token cannot be had
      */
     public AccessToken replace(AccessToken refused, Consumer<AccessToken> onNewToken) {
-        long waitingSince = System.nanoTime();
         AtomicReference<ZohoBooksException> failed = new AtomicReference<>();
         TokenState state = store.update(key, current -> {
-            if (current.token() != null
-                    && !current.token().equals(refused)
-                    && !current.token().isExpired(clock.instant())) {
+            AccessToken token = current.token();
+            Instant now = clock.instant();
+            if (token != null && !token.isSameAs(refused) && !token.isExpired(now)) {
                 return current;
             }
-            Failure failure = lastFailure.get();
-            if (failure != null && failure.atNanos() - waitingSince > 0) {
-                failed.set(failure.exception());
+            Optional<RefreshPause> refusal = current.refusal(now);
+            if (refusal.isPresent()) {
+                failed.set(refusal.get().toException(null));
                 return current;
             }
-            TokenState refreshed = refresh(current, failed);
-            if (failed.get() == null) {
-                onNewToken.accept(refreshed.token());
+            TokenAnswer answer = client.refresh();
+            TokenState next = after(answer, current);
+            if (answer instanceof TokenAnswer.Granted granted) {
+                onNewToken.accept(granted.token());
+            } else {
+                Exception cause = answer instanceof TokenAnswer.Unavailable unavailable ? unavailable.cause() : null;
+                failed.set(next.pause().toException(cause));
             }
-            return refreshed;
+            return next;
         });
         if (failed.get() != null) {
             throw failed.get();
@@ -138,57 +142,42 @@ public final class TokenManager {
         return state.token();
     }
 
-    private TokenState refresh(TokenState current, AtomicReference<ZohoBooksException> failed) {
+    private TokenState after(TokenAnswer answer, TokenState current) {
         Instant now = clock.instant();
-        if (current.isPaused(now)) {
-            failed.set(notNow(current.pauseReason(), current.pausedUntil()));
-            return current;
-        }
-        TokenState asked = current.refreshAsked(now, now.minus(REFRESH_WINDOW));
-        if (asked.refreshes().size() > MAX_REFRESHES) {
-            Instant freeAt = asked.refreshes().get(0).plus(REFRESH_WINDOW);
-            failed.set(notNow(
-                    "Zoho allows " + MAX_REFRESHES + " new access tokens in " + REFRESH_WINDOW.toMinutes()
-                            + " minutes, and they are used up",
-                    freeAt));
-            return current;
-        }
-        try {
-            return judge(asked, client.refresh(), failed);
-        } catch (ZohoBooksException e) {
-            // The request may have reached Zoho, so it counts.
-            fail(e, failed);
-            return asked;
-        }
-    }
-
-    private TokenState judge(TokenState asked, TokenAnswer answer, AtomicReference<ZohoBooksException> failed) {
+        int failures = current.failures() + 1;
+        TokenState counted = current.withRefresh(now);
         if (answer instanceof TokenAnswer.Granted granted) {
             LOG.debug("New access token, good until {}", granted.token().expiresAt());
-            return asked.withToken(granted.token());
+            return counted.withToken(granted.token());
         }
-        Instant now = clock.instant();
         if (answer instanceof TokenAnswer.Refused refused) {
-            String reason = refusedMessage(refused);
-            fail(
-                    new ZohoBooksAuthenticationException(
-                            reason, ErrorDetails.permanent(ErrorDetails.NO_CODE, refused.httpStatus()), null, null),
-                    failed);
-            return asked.paused(now.plus(REFUSED_PAUSE), reason);
+            return counted.withPause(new RefreshPause(
+                    now.plus(REFUSED_PAUSE),
+                    RefreshPause.Reason.REFUSED,
+                    refusedMessage(refused),
+                    refused.httpStatus(),
+                    failures));
         }
-        String reason = "Zoho refuses new access tokens, because too many were asked for";
-        Instant until = now.plus(THROTTLED_PAUSE);
+        if (answer instanceof TokenAnswer.Unavailable unavailable) {
+            return (unavailable.sent() ? counted : current)
+                    .withPause(new RefreshPause(
+                            now.plus(RefreshPause.afterOutage(failures)),
+                            RefreshPause.Reason.UNAVAILABLE,
+                            unavailable.message(),
+                            unavailable.httpStatus(),
+                            failures));
+        }
+        RefreshPause pause = new RefreshPause(
+                now.plus(THROTTLED_PAUSE),
+                RefreshPause.Reason.THROTTLED,
+                "Zoho refuses new access tokens, because too many were asked for",
+                0,
+                failures);
         LOG.warn(
                 "{}. None is asked for until {}; other programs that use the same refresh token should stop, too",
-                reason,
-                until);
-        fail(notNow(reason, until), failed);
-        return asked.paused(until, reason);
-    }
-
-    private void fail(ZohoBooksException exception, AtomicReference<ZohoBooksException> failed) {
-        lastFailure.set(new Failure(System.nanoTime(), exception));
-        failed.set(exception);
+                pause.message(),
+                pause.until());
+        return counted.withPause(pause);
     }
 
     private String refusedMessage(TokenAnswer.Refused refused) {
@@ -197,19 +186,5 @@ public final class TokenManager {
                 + "). Likely causes: clientId, clientSecret or refreshToken is wrong;"
                 + " the refresh token was revoked, or belongs to another client; the account lives in another data"
                 + " center than the option dataCenter says";
-    }
-
-    private static ZohoBooksAuthenticationException notNow(String reason, Instant retryAt) {
-        return new ZohoBooksAuthenticationException(
-                reason + ". Asking again makes sense from " + retryAt,
-                new ErrorDetails(ErrorDetails.NO_CODE, 0, true, retryAt),
-                null,
-                null);
-    }
-
-    private static boolean isDue(AccessToken token, Instant now) {
-        Duration share = Duration.between(token.issuedAt(), token.expiresAt()).dividedBy(EARLY_SHARE);
-        Duration margin = share.compareTo(EARLY) < 0 ? share : EARLY;
-        return !now.isBefore(token.expiresAt().minus(margin));
     }
 }
