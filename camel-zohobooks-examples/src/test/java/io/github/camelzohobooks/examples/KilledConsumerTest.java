@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 class KilledConsumerTest {
 
     private static final int SEEDED = 1_500;
-    private static final int KILLS = Boolean.getBoolean("zohobooks.full") ? 200 : 5;
+    private static final int KILLS = Boolean.getBoolean("zohobooks.full") ? 100 : 5;
     private static final Pattern DELIVERED = Pattern.compile("invoice (\\d+) \\w+ -> .*?/\\d+-(\\d{8}-\\d{6})\\.json");
     private static final DateTimeFormatter TIME_IN_NAME =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
