@@ -6,8 +6,14 @@ import io.github.camelzohobooks.component.changes.ChangeFeed;
 import io.github.camelzohobooks.component.changes.Position;
 import io.github.camelzohobooks.component.changes.PositionKeeper;
 import io.github.camelzohobooks.component.client.ZohoBooksClient;
+import io.github.camelzohobooks.component.client.ZohoBooksRequest;
+import io.github.camelzohobooks.component.client.ZohoBooksResponse;
+import io.github.camelzohobooks.component.limits.PollPlan;
+import io.github.camelzohobooks.component.limits.Priority;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Queue;
+import java.util.concurrent.TimeUnit;
 import org.apache.camel.spi.StateRepository;
 import org.apache.camel.support.service.ServiceHelper;
 import org.slf4j.Logger;
@@ -26,20 +32,26 @@ final class ConsumerRun implements AutoCloseable {
     private final ZohoBooksClient client;
     private final ChangeFeed feed;
     private final Queue<ChangeEvent> pending = new ArrayDeque<>();
+    private final String name;
+    private final Duration delay;
     private String organizationId;
+    private PollPlan plan;
+    private int calls;
 
     private ConsumerRun(
             PositionKeys.Claim claim, PositionKeeper positions, ZohoBooksEndpoint endpoint, Resource resource)
             throws Exception {
         this.claim = claim;
         this.positions = positions;
+        this.name = endpoint.toString();
+        this.delay = Duration.ofMillis(TimeUnit.MILLISECONDS.convert(endpoint.getDelay(), endpoint.getTimeUnit()));
         ZohoBooksConsumerConfiguration options = endpoint.getConsumer();
         Position position = positions.load();
         if (endpoint.getConfiguration().getOrganizationId() != null) {
             positions.checkOrganization(endpoint.getConfiguration().getOrganizationId());
         }
         this.client = endpoint.connect().client();
-        this.feed = new ChangeFeed(client::call, resource, options.feedSettings(), position);
+        this.feed = new ChangeFeed(this::call, resource, options.feedSettings(), position);
         LOG.info(
                 "Consuming changes of {} {}",
                 resource,
@@ -96,7 +108,24 @@ final class ConsumerRun implements AutoCloseable {
     void identify() {
         if (organizationId == null) {
             organizationId = positions.checkOrganization(client.organizationId());
+            plan = client.register(name, organizationId, delay);
         }
+    }
+
+    private ZohoBooksResponse call(ZohoBooksRequest request) {
+        calls++;
+        return client.call(request, Priority.POLL);
+    }
+
+    /** Tells whether this poll may be made, so that the organization's quota lasts for the day. */
+    boolean isDue() {
+        return plan.isDue();
+    }
+
+    /** Tells the plan what the poll has cost. */
+    void polled() {
+        plan.polled(calls);
+        calls = 0;
     }
 
     String organizationId() {
@@ -137,6 +166,9 @@ final class ConsumerRun implements AutoCloseable {
     /** Lets others use the position. */
     @Override
     public void close() {
+        if (plan != null) {
+            plan.close();
+        }
         claim.close();
     }
 }

@@ -78,6 +78,10 @@ public class ZohoBooksConsumer extends ScheduledBatchPollingConsumer {
     private int pollOnce() throws Exception {
         int most = getMaxMessagesPerPoll() > 0 ? getMaxMessagesPerPoll() : Integer.MAX_VALUE;
         room = most;
+        polled.identify();
+        if (!polled.isDue()) {
+            return 0;
+        }
         try {
             boolean complete = deliverPass();
             if (run == polled) {
@@ -90,13 +94,14 @@ public class ZohoBooksConsumer extends ScheduledBatchPollingConsumer {
         } catch (Exception failure) {
             keepProgress(room < most, failure);
             throw failure;
+        } finally {
+            polled.polled();
         }
         return most - room;
     }
 
     /** Delivers until the pass is at its end; false if it must go on another time. */
     private boolean deliverPass() throws Exception {
-        polled.identify();
         boolean complete = false;
         while (!complete && room > 0 && run == polled && isPollAllowed() && shutdownRunningTask == null) {
             fetch();

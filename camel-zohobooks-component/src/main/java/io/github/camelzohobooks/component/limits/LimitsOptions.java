@@ -27,6 +27,15 @@ public abstract class LimitsOptions {
         return new LimitsSettings(plan, callsPerMinute, window, maxInFlight, dailyQuota, share, reserve, maxWait);
     }
 
+    /**
+     * Tells whether the plans of organizations must be found out.
+     *
+     * @return true if the plan is AUTO and decides anything
+     */
+    public final boolean isPlanAutomatic() {
+        return plan == null && (maxInFlight == null || dailyQuota == null);
+    }
+
     public final String getPlan() {
         return plan == null ? AUTO : plan.name();
     }

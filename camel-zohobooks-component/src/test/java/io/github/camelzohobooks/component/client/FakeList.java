@@ -95,7 +95,9 @@ public final class FakeList implements Function<ZohoBooksRequest, ZohoBooksRespo
         Instant since =
                 ZohoTimes.parse(request.query().get("last_modified_time")).orElse(Instant.MIN);
         List<ObjectNode> found = rows.stream()
-                .filter(row -> filterIgnored || since.equals(Instant.MIN) || !modified(row).isBefore(since))
+                .filter(row -> filterIgnored
+                        || since.equals(Instant.MIN)
+                        || !modified(row).isBefore(since))
                 .sorted(order)
                 .toList();
         int start = Math.min(found.size(), (page - 1) * perPage);
