@@ -81,7 +81,9 @@ class ConsumerLifecycleTest extends ConsumerTestSupport {
         context.getRouteController().startRoute("holding");
         await().until(() -> delivered.size() >= 10);
 
-        assertThat(delivered).containsExactlyElementsOf(ids().stream().map(id -> "created " + id).toList());
+        assertThat(delivered)
+                .containsExactlyElementsOf(
+                        ids().stream().map(id -> "created " + id).toList());
     }
 
     @Test
@@ -129,7 +131,8 @@ class ConsumerLifecycleTest extends ConsumerTestSupport {
         assertThat(first.get()).isEqualTo(1);
         assertThat(second.get()).isEqualTo(10);
         assertThat(delivered.subList(1, 11))
-                .containsExactlyElementsOf(ids().stream().map(id -> "read " + id).toList());
+                .containsExactlyElementsOf(
+                        ids().stream().map(id -> "read " + id).toList());
         assertThat(consumer.poll()).isZero();
     }
 
@@ -145,7 +148,8 @@ class ConsumerLifecycleTest extends ConsumerTestSupport {
                         .process(ConsumerLifecycleTest.this::note);
             }
         });
-        await().until(() -> consumer("slow").isPolling() && !sandbox.requests().tokenRequests().isEmpty());
+        await().until(() -> consumer("slow").isPolling()
+                && !sandbox.requests().tokenRequests().isEmpty());
 
         long began = System.nanoTime();
         context.getRouteController().stopRoute("slow");
@@ -200,7 +204,9 @@ class ConsumerLifecycleTest extends ConsumerTestSupport {
 
         consumer("holding").resume();
         await().until(() -> delivered.size() >= 10);
-        assertThat(delivered).containsExactlyElementsOf(ids().stream().map(id -> "read " + id).toList());
+        assertThat(delivered)
+                .containsExactlyElementsOf(
+                        ids().stream().map(id -> "read " + id).toList());
         assertThat(listCalls("invoices")).isNotEmpty();
     }
 
@@ -219,21 +225,28 @@ class ConsumerLifecycleTest extends ConsumerTestSupport {
         });
         await().until(() -> repository().getState("invoices") != null);
 
-        assertThat(delivered).containsExactlyElementsOf(ids().stream().map(id -> "read " + id).toList());
+        assertThat(delivered)
+                .containsExactlyElementsOf(
+                        ids().stream().map(id -> "read " + id).toList());
     }
 
     @Test
     void aCallThatFailsMidwayIsMadeAgainByTheNextPollWithoutRepeats() throws Exception {
         sandbox.books().seed("invoices", 450);
         sandbox.faults()
-                .add(Fault.status(503, "<html>").on("GET", "/invoices").fromCall(2).times(1));
+                .add(Fault.status(503, "<html>")
+                        .on("GET", "/invoices")
+                        .fromCall(2)
+                        .times(1));
         ZohoBooksConsumer consumer = consume("zohobooks:invoices");
 
         assertThatThrownBy(consumer::poll).hasMessageContaining("503");
         assertThat(delivered).hasSize(200);
         consumer.poll();
 
-        assertThat(delivered).containsExactlyElementsOf(ids().stream().map(id -> "read " + id).toList());
+        assertThat(delivered)
+                .containsExactlyElementsOf(
+                        ids().stream().map(id -> "read " + id).toList());
         assertThat(listCalls("invoices")).hasSize(4);
     }
 }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelzohobooks.component.changes.FilePositionRepository;
 import io.github.camelzohobooks.sandbox.ZohoBooksSandbox;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -26,6 +27,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -85,7 +87,8 @@ class KilledConsumerTest {
             }
             Process consumer = start(sandbox);
             try {
-                await().atMost(Duration.ofMinutes(1)).until(() -> missing(bookkeeper).isEmpty());
+                await().atMost(Duration.ofMinutes(1))
+                        .until(() -> missing(bookkeeper).isEmpty());
             } finally {
                 consumer.destroyForcibly().waitFor();
             }
@@ -171,11 +174,12 @@ class KilledConsumerTest {
         private final Map<String, Integer> versions = new HashMap<>();
         private final List<String> hot = new ArrayList<>();
         private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor();
+        private final ScheduledFuture<?> working;
 
         Bookkeeper(ZohoBooksSandbox sandbox) {
             this.sandbox = sandbox;
             sandbox.books().ids("invoices").forEach(id -> versions.put(id, 0));
-            thread.scheduleWithFixedDelay(this::work, 0, 15, TimeUnit.MILLISECONDS);
+            working = thread.scheduleWithFixedDelay(this::work, 0, 15, TimeUnit.MILLISECONDS);
         }
 
         private void work() {
@@ -198,6 +202,7 @@ class KilledConsumerTest {
         }
 
         void stop() throws InterruptedException {
+            assertThat(working.isDone()).as("the bookkeeper failed").isFalse();
             thread.shutdown();
             assertThat(thread.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
         }
@@ -225,9 +230,7 @@ class KilledConsumerTest {
             });
             context.start();
             // Ends with the test, even if that cannot end it.
-            while (System.in.read() >= 0) {
-                continue;
-            }
+            System.in.transferTo(OutputStream.nullOutputStream());
             Runtime.getRuntime().halt(0);
         }
 
