@@ -65,14 +65,11 @@ final class ConsumerRun implements AutoCloseable {
      *
      * @param endpoint the endpoint
      * @param resource whose changes are consumed
-     * @param memory keeps the position where no repository is configured
      * @param routeId the route, null if there is none
      * @return the run, which must be closed
      * @throws IllegalStateException if the position is in use, cannot be read, or is another organization's
      */
-    static ConsumerRun begin(
-            ZohoBooksEndpoint endpoint, Resource resource, StateRepository<String, String> memory, String routeId)
-            throws Exception {
+    static ConsumerRun begin(ZohoBooksEndpoint endpoint, Resource resource, String routeId) throws Exception {
         StateRepository<String, String> repository = endpoint.getConsumer().getPositionRepository();
         if (repository == null) {
             LOG.warn(
@@ -80,7 +77,7 @@ final class ConsumerRun implements AutoCloseable {
                             + " initialSync={}. Set positionRepository to keep it",
                     endpoint,
                     endpoint.getConsumer().getInitialSync());
-            repository = memory;
+            repository = endpoint.positionsInMemory();
         }
         ServiceHelper.startService(repository);
         String key = positionKey(endpoint, resource);

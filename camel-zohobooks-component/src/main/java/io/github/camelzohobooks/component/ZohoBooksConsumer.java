@@ -10,9 +10,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.Processor;
 import org.apache.camel.ShutdownRunningTask;
-import org.apache.camel.spi.StateRepository;
 import org.apache.camel.support.ScheduledBatchPollingConsumer;
-import org.apache.camel.support.processor.state.MemoryStateRepository;
 import org.apache.camel.util.CastUtils;
 
 /**
@@ -23,8 +21,6 @@ public class ZohoBooksConsumer extends ScheduledBatchPollingConsumer {
 
     private final ZohoBooksEndpoint endpoint;
     private final Resource resource;
-    /** Outlives a stop of the route, unlike the position of a whole new context. */
-    private final StateRepository<String, String> memory = new MemoryStateRepository();
     /** A scheduler may have several threads, and a poll may still be under way after a restart of the route. */
     private final Lock polling = new ReentrantLock();
 
@@ -48,7 +44,7 @@ public class ZohoBooksConsumer extends ScheduledBatchPollingConsumer {
 
     @Override
     protected void doStart() throws Exception {
-        run = ConsumerRun.begin(endpoint, resource, memory, getRouteId());
+        run = ConsumerRun.begin(endpoint, resource, getRouteId());
         super.doStart();
     }
 

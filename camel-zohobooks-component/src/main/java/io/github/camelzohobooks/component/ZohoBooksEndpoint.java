@@ -11,10 +11,12 @@ import org.apache.camel.spi.EndpointServiceLocation;
 import org.apache.camel.spi.HeaderFilterStrategy;
 import org.apache.camel.spi.HeaderFilterStrategyAware;
 import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.StateRepository;
 import org.apache.camel.spi.UriEndpoint;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriPath;
 import org.apache.camel.support.ScheduledPollEndpoint;
+import org.apache.camel.support.processor.state.MemoryStateRepository;
 
 /**
  * Call operations of Zoho Books and receive the changes of its records.
@@ -34,6 +36,8 @@ public class ZohoBooksEndpoint extends ScheduledPollEndpoint
     private static final long DEFAULT_DELAY_MILLIS = 60_000;
 
     private final Target target;
+    /** Outlives a stop of the route, which makes a new consumer when it starts again. */
+    private final StateRepository<String, String> positionsInMemory = new MemoryStateRepository();
 
     @UriPath(description = "The resource, such as invoices, or raw for a call that the catalogue does not know.")
     @Metadata(required = true)
@@ -140,6 +144,11 @@ public class ZohoBooksEndpoint extends ScheduledPollEndpoint
                             + " modified time that can be trusted, and other ways of finding changes do not exist yet. Poll it with"
                             + " zohobooks:" + resource + "/list instead");
         }
+    }
+
+    /** Keeps the position of a consumer that has no repository. */
+    StateRepository<String, String> positionsInMemory() {
+        return positionsInMemory;
     }
 
     ZohoBooksConnection connect() throws Exception {

@@ -35,7 +35,11 @@ class ChangeDetectionTest extends ConsumerTestSupport {
         assertThat(delivered)
                 .containsExactly(
                         "read " + old, "read " + other, "updated " + old, "created " + fresh, "updated " + fresh);
-        assertThat(messages.get(2).getBody(JsonNode.class).path("reference_number").asText()).isEqualTo("R");
+        assertThat(messages.get(2)
+                        .getBody(JsonNode.class)
+                        .path("reference_number")
+                        .asText())
+                .isEqualTo("R");
     }
 
     @Test
@@ -54,7 +58,8 @@ class ChangeDetectionTest extends ConsumerTestSupport {
                 .containsEntry(ZohoBooksConstants.LAST_MODIFIED_TIME, Instant.parse("2031-02-01T10:00:07Z"))
                 .containsEntry(ZohoBooksConstants.CREATED_TIME, Instant.parse("2031-02-01T10:00:07Z"))
                 .containsEntry(
-                        Exchange.MESSAGE_TIMESTAMP, Instant.parse("2031-02-01T10:00:07Z").toEpochMilli());
+                        Exchange.MESSAGE_TIMESTAMP,
+                        Instant.parse("2031-02-01T10:00:07Z").toEpochMilli());
     }
 
     @Test
@@ -105,7 +110,8 @@ class ChangeDetectionTest extends ConsumerTestSupport {
         consumer.poll();
 
         assertThat(messages)
-                .extracting(message -> message.getBody(JsonNode.class).path("reference_number").asText())
+                .extracting(message ->
+                        message.getBody(JsonNode.class).path("reference_number").asText())
                 .containsExactly("second");
     }
 
@@ -204,7 +210,8 @@ class ChangeDetectionTest extends ConsumerTestSupport {
                     .reduce((first, second) -> second)
                     .orElseThrow();
             assertThat(last.getBody(JsonNode.class).path("last_modified_time"))
-                    .isEqualTo(sandbox.books().find("invoices", id).orElseThrow().get("last_modified_time"));
+                    .isEqualTo(
+                            sandbox.books().find("invoices", id).orElseThrow().get("last_modified_time"));
         }
     }
 
@@ -229,7 +236,8 @@ class ChangeDetectionTest extends ConsumerTestSupport {
         sandbox.books().seed("invoices", 600);
         List<String> ids = sandbox.books().ids("invoices");
         sandbox.faults()
-                .add(Fault.before(call -> ids.subList(0, 120).forEach(id -> sandbox.books().delete("invoices", id)))
+                .add(Fault.before(call -> ids.subList(0, 120)
+                                .forEach(id -> sandbox.books().delete("invoices", id)))
                         .on("GET", "/invoices")
                         .fromCall(2)
                         .times(1));

@@ -3,6 +3,8 @@ package io.github.camelzohobooks.component;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.camelzohobooks.catalog.Catalog;
+import io.github.camelzohobooks.catalog.Resource;
 import io.github.camelzohobooks.sandbox.RecordedRequest;
 import io.github.camelzohobooks.sandbox.SandboxBuilder;
 import io.github.camelzohobooks.sandbox.ZohoBooksSandbox;
@@ -34,14 +36,14 @@ class ChangeSourcesTest extends ConsumerTestSupport {
     }
 
     private String newRecord(String resource) {
-        return sandbox.books().create(resource, json("{}")).path(idField(resource)).asText();
+        return sandbox.books()
+                .create(resource, json("{}"))
+                .path(idField(resource))
+                .asText();
     }
 
     private static String idField(String resource) {
-        return new io.github.camelzohobooks.catalog.Catalog()
-                .resource(resource)
-                .flatMap(io.github.camelzohobooks.catalog.Resource::idField)
-                .orElseThrow();
+        return new Catalog().resource(resource).flatMap(Resource::idField).orElseThrow();
     }
 
     @ParameterizedTest
@@ -144,7 +146,11 @@ class ChangeSourcesTest extends ConsumerTestSupport {
         later(10);
         consumer.poll();
 
-        assertThat(sandbox.books().find("invoices", winter).orElseThrow().path("created_time").asText())
+        assertThat(sandbox.books()
+                        .find("invoices", winter)
+                        .orElseThrow()
+                        .path("created_time")
+                        .asText())
                 .isEqualTo("2031-11-02T01:15:10-0500");
         assertThat(delivered).containsExactly("created " + summer, "created " + winter, "updated " + summer);
         assertThat(messages.get(1).getHeader(ZohoBooksConstants.LAST_MODIFIED_TIME))

@@ -3,6 +3,7 @@ package io.github.camelzohobooks.component;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.camelzohobooks.sandbox.faults.Fault;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
@@ -70,7 +71,8 @@ class ConsumerDeliveryTest extends ConsumerTestSupport {
         refused.set(null);
 
         assertThat(consumer.poll()).isEqualTo(3);
-        assertThat(delivered).containsExactlyElementsOf(ids.stream().map(id -> "read " + id).toList());
+        assertThat(delivered)
+                .containsExactlyElementsOf(ids.stream().map(id -> "read " + id).toList());
         assertThat(repository().getState("invoices")).contains("\"upTo\":\"2031-03-01T11:59:58Z\"");
         assertThat(listCalls("invoices")).hasSize(1);
     }
@@ -92,7 +94,9 @@ class ConsumerDeliveryTest extends ConsumerTestSupport {
         context.getRouteController().startRoute("refusing");
         consumer("refusing").poll();
 
-        assertThat(delivered).containsExactlyElementsOf(ids.stream().map(id -> "created " + id).toList());
+        assertThat(delivered)
+                .containsExactlyElementsOf(
+                        ids.stream().map(id -> "created " + id).toList());
     }
 
     @Test
@@ -150,9 +154,7 @@ class ConsumerDeliveryTest extends ConsumerTestSupport {
                         .to(next);
                 from("direct:delayed").delay(20).asyncDelayed().to("direct:end");
                 from("seda:work").delay(20).asyncDelayed().to("direct:end");
-                from("direct:end")
-                        .process(ConsumerDeliveryTest.this::refuse)
-                        .process(ConsumerDeliveryTest.this::note);
+                from("direct:end").process(ConsumerDeliveryTest.this::refuse).process(ConsumerDeliveryTest.this::note);
             }
         });
 
@@ -162,7 +164,8 @@ class ConsumerDeliveryTest extends ConsumerTestSupport {
         refused.set(null);
 
         assertThat(consumer("waiting").poll()).isEqualTo(1);
-        assertThat(delivered).containsExactlyElementsOf(ids.stream().map(id -> "read " + id).toList());
+        assertThat(delivered)
+                .containsExactlyElementsOf(ids.stream().map(id -> "read " + id).toList());
     }
 
     @Test
@@ -175,7 +178,8 @@ class ConsumerDeliveryTest extends ConsumerTestSupport {
         }
 
         assertThat(counts).containsExactly(60, 60, 60, 60, 60, 60, 60, 30);
-        assertThat(delivered).containsExactlyElementsOf(ids.stream().map(id -> "read " + id).toList());
+        assertThat(delivered)
+                .containsExactlyElementsOf(ids.stream().map(id -> "read " + id).toList());
         assertThat(listCalls("invoices")).hasSize(3);
         assertThat(repository().getState("invoices")).isNotNull();
     }
@@ -247,12 +251,11 @@ class ConsumerDeliveryTest extends ConsumerTestSupport {
     void theHealthCheckIsDownWithTheHttpStatusWhenZohoRefuses() throws Exception {
         ZohoBooksConsumer consumer = consume("zohobooks:invoices");
         consumer.run();
-        HealthCheck check = (HealthCheck) consumer.getHealthCheck();
+        HealthCheck check = consumer.getHealthCheck();
         assertThat(check.call().getState()).isEqualTo(HealthCheck.State.UP);
 
         sandbox.faults()
-                .add(io.github.camelzohobooks.sandbox.faults.Fault.status(
-                                400, "{\"code\":2,\"message\":\"Invalid value passed\"}")
+                .add(Fault.status(400, "{\"code\":2,\"message\":\"Invalid value passed\"}")
                         .on("GET", "/invoices")
                         .times(1));
         consumer.run();

@@ -72,8 +72,8 @@ abstract class ConsumerTestSupport extends SandboxTestSupport {
     protected void note(Exchange exchange) {
         Message message = exchange.getMessage();
         messages.add(message.copy());
-        delivered.add(message.getHeader(ZohoBooksConstants.CHANGE_TYPE) + " "
-                + message.getHeader(ZohoBooksConstants.ID));
+        delivered.add(
+                message.getHeader(ZohoBooksConstants.CHANGE_TYPE) + " " + message.getHeader(ZohoBooksConstants.ID));
     }
 
     /** Forgets what was delivered, and which requests were made. */

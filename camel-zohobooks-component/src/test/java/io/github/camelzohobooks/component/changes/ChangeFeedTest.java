@@ -105,7 +105,10 @@ class ChangeFeedTest {
             poll(feed);
 
             assertThat(delivered).hasSize(4).endsWith("updated 3");
-            assertThat(log.warnings()).singleElement().asString().contains("Row 1 of invoices has no last_modified_time");
+            assertThat(log.warnings())
+                    .singleElement()
+                    .asString()
+                    .contains("Row 1 of invoices has no last_modified_time");
         }
     }
 
@@ -176,8 +179,7 @@ class ChangeFeedTest {
         ChangeFeed feed = feedAfter(NOW.minusSeconds(60));
         list.before(number -> {
             if (number == 2) {
-                throw new ZohoBooksUnavailableException(
-                        "no answer", ErrorDetails.BEFORE_ANY_REQUEST, false, null);
+                throw new ZohoBooksUnavailableException("no answer", ErrorDetails.BEFORE_ANY_REQUEST, false, null);
             }
         });
         assertThatThrownBy(() -> poll(feed)).hasMessageContaining("no answer");
@@ -205,8 +207,10 @@ class ChangeFeedTest {
         assertThat(underWay.delivered()).hasSize(first.size());
 
         ChangeFeed restarted = new ChangeFeed(
-                list, new Catalog().resource("invoices").orElseThrow(), SETTINGS, PositionFormat.read(
-                        PositionFormat.write(underWay)));
+                list,
+                new Catalog().resource("invoices").orElseThrow(),
+                SETTINGS,
+                PositionFormat.read(PositionFormat.write(underWay)));
         poll(restarted);
 
         assertThat(delivered).hasSize(300 - first.size());
@@ -214,8 +218,8 @@ class ChangeFeedTest {
 
     @Test
     void anEmptySnapshotHasAPositionAfterwards() {
-        assertThat(poll(feedAfter(null))).isEqualTo(new Position(
-                NOW.minusSeconds(2), NOW.minusSeconds(62), Map.of(), "1"));
+        assertThat(poll(feedAfter(null)))
+                .isEqualTo(new Position(NOW.minusSeconds(2), NOW.minusSeconds(62), Map.of(), "1"));
     }
 
     @Test

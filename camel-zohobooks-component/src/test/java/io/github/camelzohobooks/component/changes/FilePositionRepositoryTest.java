@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class FilePositionRepositoryTest {
 
-    private static final int REWRITES = Boolean.getBoolean("zohobooks.full") ? 10_000 : 600;
+    private static final int REWRITES = Boolean.getBoolean("zohobooks.full") ? 10_000 : 1_000;
 
     @TempDir
     private Path directory;
@@ -62,7 +62,8 @@ class FilePositionRepositoryTest {
         Path deep = directory.resolve("a/b/c");
         started(deep).setState("k", "v");
 
-        assertThat(deep).isDirectoryContaining(file -> file.getFileName().toString().equals("k.position"));
+        assertThat(deep)
+                .isDirectoryContaining(file -> file.getFileName().toString().equals("k.position"));
     }
 
     @Test
@@ -111,7 +112,8 @@ class FilePositionRepositoryTest {
             }
             writing.set(false);
 
-            assertThat(lengths.get()).isSubsetOf(states.get(0).length(), states.get(1).length());
+            assertThat(lengths.get())
+                    .isSubsetOf(states.get(0).length(), states.get(1).length());
         } finally {
             reader.shutdownNow();
         }

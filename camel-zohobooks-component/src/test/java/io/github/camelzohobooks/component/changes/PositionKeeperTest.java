@@ -25,8 +25,8 @@ class PositionKeeperTest {
 
     @Test
     void whatIsStoredIsLoadedAgain() {
-        Position position = new Position(
-                TIME, TIME.minusSeconds(60), Map.of("460000000012345", TIME.minusSeconds(3)), "10234695");
+        Position position =
+                new Position(TIME, TIME.minusSeconds(60), Map.of("460000000012345", TIME.minusSeconds(3)), "10234695");
 
         keeper.store(position);
 
@@ -34,8 +34,7 @@ class PositionKeeperTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"2026-01-31T00:00:00Z", " 2026-01-31T01:00:00+01:00\n", "2026-01-30T19:00:00-0500"})
+    @ValueSource(strings = {"2026-01-31T00:00:00Z", " 2026-01-31T01:00:00+01:00\n", "2026-01-30T19:00:00-0500"})
     void aTimeWrittenByHandStandsForEverythingUpToIt(String text) {
         repository.setState("invoices", text);
 

@@ -1,12 +1,15 @@
 package io.github.camelzohobooks.component.client;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelzohobooks.catalog.HttpMethod;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
 
@@ -15,6 +18,11 @@ public final class FakeList implements Function<ZohoBooksRequest, ZohoBooksRespo
 
     /** How its pages look. */
     public static final ListShape SHAPE = new ListShape(List.of("invoices"), "invoice_id", "last_modified_time", 200);
+
+    /** The order of lists that are sorted by a time that never changes. */
+    public static final Comparator<ObjectNode> BY_CREATION = Comparator.<ObjectNode, String>comparing(
+                    row -> row.path("created_time").asText())
+            .thenComparing(row -> row.path("invoice_id").asInt());
 
     /** What {@code has_more_page} tells. */
     public enum HasMore {
@@ -85,6 +93,29 @@ public final class FakeList implements Function<ZohoBooksRequest, ZohoBooksRespo
 
     public int calls() {
         return calls;
+    }
+
+    /** A reader at the beginning of the list. */
+    PageReader reader() {
+        return new PageReader(
+                this,
+                new ZohoBooksRequest(
+                        "invoices/list", HttpMethod.GET, "/invoices", Map.of(), Map.of(), null, null, true, null),
+                SHAPE);
+    }
+
+    /** The ids of all rows that a reader gives, in its order. */
+    List<String> readAll() {
+        PageReader reader = reader();
+        List<String> ids = new ArrayList<>();
+        for (Optional<Page> page = reader.next(); page.isPresent(); page = reader.next()) {
+            page.get().rows().forEach(row -> ids.add(id(row)));
+        }
+        return ids;
+    }
+
+    static String id(JsonNode row) {
+        return row.path("invoice_id").asText();
     }
 
     @Override
