@@ -222,6 +222,7 @@ class KilledConsumerTest {
             FileChannel sink = FileChannel.open(Path.of(System.getenv(SINK)), StandardOpenOption.APPEND);
             DefaultCamelContext context = new DefaultCamelContext();
             context.getRegistry().bind("positions", new FilePositionRepository(System.getenv(POSITIONS)));
+            context.getComponent("zohobooks", ZohoBooksComponent.class).setLimits(NoLimits.create());
             context.addRoutes(new RouteBuilder() {
                 @Override
                 public void configure() {
