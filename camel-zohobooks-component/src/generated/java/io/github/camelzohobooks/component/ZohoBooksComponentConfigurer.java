@@ -57,6 +57,7 @@ public class ZohoBooksComponentConfigurer extends PropertyConfigurerSupport impl
         case "httpComponent": target.setHttpComponent(property(camelContext, org.apache.camel.component.http.HttpComponent.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
+        case "limits": target.setLimits(property(camelContext, io.github.camelzohobooks.component.limits.ZohoBooksLimits.class, value)); return true;
         case "maxconcurrentcalls":
         case "maxConcurrentCalls": target.setMaxConcurrentCalls(property(camelContext, int.class, value)); return true;
         case "organizationid":
@@ -101,6 +102,7 @@ public class ZohoBooksComponentConfigurer extends PropertyConfigurerSupport impl
         case "httpComponent": return org.apache.camel.component.http.HttpComponent.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
+        case "limits": return io.github.camelzohobooks.component.limits.ZohoBooksLimits.class;
         case "maxconcurrentcalls":
         case "maxConcurrentCalls": return int.class;
         case "organizationid":
@@ -146,6 +148,7 @@ public class ZohoBooksComponentConfigurer extends PropertyConfigurerSupport impl
         case "httpComponent": return target.getHttpComponent();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
+        case "limits": return target.getLimits();
         case "maxconcurrentcalls":
         case "maxConcurrentCalls": return target.getMaxConcurrentCalls();
         case "organizationid":

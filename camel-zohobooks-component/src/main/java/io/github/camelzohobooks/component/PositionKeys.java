@@ -1,7 +1,7 @@
 package io.github.camelzohobooks.component;
 
+import io.github.camelzohobooks.component.changes.FilePositionRepository;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
@@ -12,15 +12,37 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 final class PositionKeys {
 
-    private final IdentityHashMap<Object, Map<String, String>> ownersByRepository = new IdentityHashMap<>();
+    private final Map<Place, String> owners = new HashMap<>();
     private final Lock lock = new ReentrantLock();
 
-    void claim(Object repository, String key, String owner) {
+    /** A position that is in use. Closing it, once or more often, ends the use. */
+    interface Claim extends AutoCloseable {
+        @Override
+        void close();
+    }
+
+    /** Two repositories are the same one if they are the same object, or files in the same directory. */
+    private record Place(Object repository, String key) {
+
+        static Place of(Object repository, String key) {
+            return new Place(repository instanceof FilePositionRepository files ? files.directory() : repository, key);
+        }
+    }
+
+    /**
+     * Begins to use a position.
+     *
+     * @param repository the repository
+     * @param key the key
+     * @param owner who uses it, for messages
+     * @return the claim, which must be closed
+     * @throws IllegalStateException if it is in use
+     */
+    Claim claim(Object repository, String key, String owner) {
+        Place place = Place.of(repository, key);
         lock.lock();
         try {
-            String other = ownersByRepository
-                    .computeIfAbsent(repository, r -> new HashMap<>())
-                    .putIfAbsent(key, owner);
+            String other = owners.putIfAbsent(place, owner);
             if (other != null) {
                 throw new IllegalStateException("Position " + key + " is used by " + other + " already. Give " + owner
                         + " a position of its own with the option positionKey");
@@ -28,14 +50,21 @@ final class PositionKeys {
         } finally {
             lock.unlock();
         }
-    }
+        return new Claim() {
+            private boolean held = true;
 
-    void release(Object repository, String key) {
-        lock.lock();
-        try {
-            ownersByRepository.getOrDefault(repository, new HashMap<>()).remove(key);
-        } finally {
-            lock.unlock();
-        }
+            @Override
+            public void close() {
+                lock.lock();
+                try {
+                    if (held) {
+                        owners.remove(place);
+                        held = false;
+                    }
+                } finally {
+                    lock.unlock();
+                }
+            }
+        };
     }
 }

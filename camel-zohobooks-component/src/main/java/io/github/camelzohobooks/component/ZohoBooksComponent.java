@@ -2,6 +2,7 @@ package io.github.camelzohobooks.component;
 
 import io.github.camelzohobooks.catalog.Catalog;
 import io.github.camelzohobooks.catalog.Suggestions;
+import io.github.camelzohobooks.component.limits.ZohoBooksLimits;
 import io.github.camelzohobooks.component.oauth.MemoryTokenStore;
 import io.github.camelzohobooks.component.oauth.TokenStore;
 import java.time.Clock;
@@ -63,6 +64,13 @@ public class ZohoBooksComponent extends HealthCheckComponent {
             label = "security,advanced",
             description = "Keeps access tokens. The default keeps them in memory, for this component alone.")
     private TokenStore tokenStore = new MemoryTokenStore();
+
+    @Metadata(
+            label = "advanced",
+            description =
+                    "Keeps calls inside the limits of their organizations. Components of several Camel contexts may"
+                            + " share one. The default has the limits that Zoho documents, and finds out the plan.")
+    private ZohoBooksLimits limits = new ZohoBooksLimits();
 
     @Metadata(
             label = "consumer",
@@ -140,7 +148,7 @@ public class ZohoBooksComponent extends HealthCheckComponent {
                 HttpComponent http = httpComponent != null
                         ? httpComponent
                         : getCamelContext().getComponent(key.hosts().api().getScheme(), HttpComponent.class);
-                connection = new ZohoBooksConnection(key, http, tokenStore, callThreads, clock);
+                connection = new ZohoBooksConnection(key, http, tokenStore, limits, callThreads, clock);
                 ServiceHelper.startService(connection);
                 connected.put(key, connection);
             }
@@ -180,6 +188,7 @@ public class ZohoBooksComponent extends HealthCheckComponent {
     @Override
     protected void doStart() throws Exception {
         super.doStart();
+        limits.start();
         callThreads = newCallThreads();
         routeThreads = getCamelContext().getExecutorServiceManager().newCachedThreadPool(this, "ZohoBooksRoute");
         ServiceHelper.startService(positionRepository);
@@ -200,6 +209,7 @@ public class ZohoBooksComponent extends HealthCheckComponent {
 
     @Override
     protected void doStop() throws Exception {
+        limits.stop();
         ServiceHelper.stopService(connected.values());
         connected.clear();
         ServiceHelper.stopService(positionRepository);
@@ -246,6 +256,14 @@ public class ZohoBooksComponent extends HealthCheckComponent {
 
     public void setTokenStore(TokenStore tokenStore) {
         this.tokenStore = tokenStore;
+    }
+
+    public ZohoBooksLimits getLimits() {
+        return limits;
+    }
+
+    public void setLimits(ZohoBooksLimits limits) {
+        this.limits = limits;
     }
 
     public StateRepository<String, String> getPositionRepository() {

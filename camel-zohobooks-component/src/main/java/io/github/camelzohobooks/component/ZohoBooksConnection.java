@@ -1,6 +1,7 @@
 package io.github.camelzohobooks.component;
 
 import io.github.camelzohobooks.component.client.ZohoBooksClient;
+import io.github.camelzohobooks.component.limits.ZohoBooksLimits;
 import io.github.camelzohobooks.component.oauth.Credentials;
 import io.github.camelzohobooks.component.oauth.Hosts;
 import io.github.camelzohobooks.component.oauth.TokenInterceptor;
@@ -38,14 +39,15 @@ final class ZohoBooksConnection extends ServiceSupport {
     private final HttpEndpoint httpEndpoint;
     private final ZohoBooksClient client;
 
-    ZohoBooksConnection(Key key, HttpComponent http, TokenStore store, Executor callThreads, Clock clock)
+    ZohoBooksConnection(
+            Key key, HttpComponent http, TokenStore store, ZohoBooksLimits limits, Executor callThreads, Clock clock)
             throws Exception {
         this.httpEndpoint = createHttpEndpoint(key.hosts(), http);
         TokenManager tokens =
                 new TokenManager(httpEndpoint::getHttpClient, key.hosts(), key.credentials(), store, clock);
         addToChain(httpEndpoint, new TokenInterceptor(tokens));
-        this.client =
-                new ZohoBooksClient(httpEndpoint::getHttpClient, tokens, key.organizationId(), callThreads, clock);
+        this.client = new ZohoBooksClient(
+                httpEndpoint::getHttpClient, tokens, key.organizationId(), limits, callThreads, clock);
     }
 
     private static HttpEndpoint createHttpEndpoint(Hosts hosts, HttpComponent http) throws Exception {

@@ -3,6 +3,7 @@ package io.github.camelzohobooks.component;
 import io.github.camelzohobooks.component.client.ZohoBooksClient;
 import io.github.camelzohobooks.component.client.ZohoBooksRequest;
 import io.github.camelzohobooks.component.client.ZohoBooksResponse;
+import io.github.camelzohobooks.component.limits.Priority;
 import java.util.concurrent.CompletableFuture;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
@@ -38,7 +39,7 @@ final class ZohoBooksProducer extends DefaultAsyncProducer {
             switch (endpoint.getProducer().getFetch()) {
                 case PAGE -> {
                     // The callback takes every failure, so nothing is left to look at.
-                    CompletableFuture<ZohoBooksResponse> unused = client.send(request)
+                    CompletableFuture<ZohoBooksResponse> unused = client.send(request, Priority.PRODUCER)
                             .whenCompleteAsync(
                                     (response, failure) -> finish(exchange, callback, response, failure),
                                     endpoint.getComponent().routeThreads());
@@ -48,7 +49,7 @@ final class ZohoBooksProducer extends DefaultAsyncProducer {
                     endpoint.getComponent().routeThreads().execute(() -> readAll(exchange, callback, request));
                     return false;
                 }
-                case ITERATOR -> answers.writeIterator(client::call, request, message);
+                case ITERATOR -> answers.writeIterator(this::call, request, message);
                 default -> throw new IllegalStateException();
             }
         } catch (RuntimeException e) {
@@ -58,10 +59,14 @@ final class ZohoBooksProducer extends DefaultAsyncProducer {
         return true;
     }
 
+    private ZohoBooksResponse call(ZohoBooksRequest request) {
+        return client.call(request, Priority.PRODUCER);
+    }
+
     /** Nothing may escape on a thread of our own: the exchange would never be completed. */
     private void readAll(Exchange exchange, AsyncCallback callback, ZohoBooksRequest request) {
         try {
-            answers.writeAll(client::call, request, exchange.getMessage());
+            answers.writeAll(this::call, request, exchange.getMessage());
         } catch (Throwable e) {
             exchange.setException(e);
         }

@@ -35,6 +35,8 @@ class ArchitectureTest {
             .definedBy(ROOT + ".changes..")
             .layer("client")
             .definedBy(ROOT + ".client..")
+            .layer("limits")
+            .definedBy(ROOT + ".limits..")
             .layer("oauth")
             .definedBy(ROOT + ".oauth..")
             .layer("error")
@@ -45,6 +47,8 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("root")
             .whereLayer("client")
             .mayOnlyBeAccessedByLayers("root", "changes")
+            .whereLayer("limits")
+            .mayOnlyBeAccessedByLayers("root", "changes", "client")
             .whereLayer("oauth")
             .mayOnlyBeAccessedByLayers("root", "changes", "client")
             .ensureAllClassesAreContainedInArchitecture();

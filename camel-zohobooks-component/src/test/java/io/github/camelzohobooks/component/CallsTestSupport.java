@@ -40,7 +40,12 @@ abstract class CallsTestSupport extends SandboxTestSupport {
 
     /** Begins many calls, without waiting for any. */
     protected List<CompletableFuture<Exchange>> begin(int calls, String uri) throws Exception {
-        AsyncProducer producer = context.getEndpoint(uri).createAsyncProducer();
+        return begin(context, calls, uri);
+    }
+
+    protected static List<CompletableFuture<Exchange>> begin(CamelContext camel, int calls, String uri)
+            throws Exception {
+        AsyncProducer producer = camel.getEndpoint(uri).createAsyncProducer();
         producer.start();
         return IntStream.range(0, calls)
                 .mapToObj(i -> producer.processAsync(producer.getEndpoint().createExchange()))

@@ -1,6 +1,7 @@
 package io.github.camelzohobooks.component;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.github.camelzohobooks.component.error.ErrorDetails;
 import io.github.camelzohobooks.component.error.ZohoBooksAuthenticationException;
@@ -29,6 +30,8 @@ class ErrorMappingTest extends CallsTestSupport {
 
     private static final String BLOCKED = "For security reasons your organization has been blocked as it have exceeded"
             + " the maximum number of requests per minute that can originate from an organization.";
+
+    private int organizations;
 
     /** An answer and what must come of it. */
     private record Row(
@@ -169,7 +172,8 @@ class ErrorMappingTest extends CallsTestSupport {
             answer = answer.with(header.getKey(), header.getValue());
         }
         try (ArmedFault armed = sandbox.faults().add(Fault.answer(answer).on("GET", "/contacts"))) {
-            ZohoBooksException failure = failureOf(CONTACTS);
+            // Each on an organization of its own: after the first block nothing would be sent any more.
+            ZohoBooksException failure = failureFor("organization" + organizations++);
 
             assertThat(armed.happened()).isPositive();
             assertThat(failure).isExactlyInstanceOf(row.type());
@@ -182,6 +186,13 @@ class ErrorMappingTest extends CallsTestSupport {
         }
         // Each refusal of the token costs a refresh, of which there are ten in ten minutes.
         clock.advance(Duration.ofMinutes(11));
+    }
+
+    private ZohoBooksException failureFor(String organizationId) {
+        Throwable failure =
+                catchThrowable(() -> call(CONTACTS, null, Map.of(ZohoBooksConstants.ORGANIZATION_ID, organizationId)));
+        assertThat(failure).isInstanceOf(ZohoBooksException.class);
+        return (ZohoBooksException) failure;
     }
 
     private static String type(String body) {

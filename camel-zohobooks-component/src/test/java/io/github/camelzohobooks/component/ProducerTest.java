@@ -220,10 +220,13 @@ class ProducerTest extends SandboxTestSupport {
         String id = newInvoice().path("invoice_id").asText();
         String uri = "zohobooks:invoices/updateComment?path.comment_id=9&validate=false&id=" + id;
 
-        call(uri, Map.of("description", "x"), Map.of());
+        // No such comment exists; what counts is where it was looked for.
+        assertThatThrownBy(() -> call(uri, Map.of("description", "x"), Map.of()))
+                .isInstanceOf(ZohoBooksNotFoundException.class);
         assertThat(lastRequest().path()).endsWith("/invoices/" + id + "/comments/9");
 
-        call(uri, Map.of("description", "x"), Map.of("CamelZohoBooks.comment_id", "10 11?"));
+        assertThatThrownBy(() -> call(uri, Map.of("description", "x"), Map.of("CamelZohoBooks.comment_id", "10 11?")))
+                .isInstanceOf(ZohoBooksNotFoundException.class);
         assertThat(lastRequest().path()).isEqualTo("/books/v3/invoices/" + id + "/comments/10 11?");
     }
 

@@ -58,6 +58,7 @@ class StreamInSmallHeapTest {
         public static void main(String[] args) throws Exception {
             AtomicInteger rows = new AtomicInteger();
             try (DefaultCamelContext context = new DefaultCamelContext()) {
+                context.getComponent("zohobooks", ZohoBooksComponent.class).setLimits(NoLimits.create());
                 context.addRoutes(new RouteBuilder() {
                     @Override
                     public void configure() {

@@ -216,7 +216,7 @@ public final class SandboxBuilder {
                     wanted.get(i).plan(),
                     timeZone,
                     i == 0);
-            ledgers.add(new Ledger(organization, i, catalog, clock, new BookRules()));
+            ledgers.add(new Ledger(organization, i, catalog, clock, new BookRules(lenientRecords)));
             ledgers.get(0)
                     .create(
                             "organizations",

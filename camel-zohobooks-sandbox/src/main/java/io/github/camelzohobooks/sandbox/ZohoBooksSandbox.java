@@ -213,6 +213,21 @@ public final class ZohoBooksSandbox implements AutoCloseable {
     }
 
     /**
+     * Checks that no request of any organization was refused for exceeding a limit.
+     *
+     * @throws AssertionError if one was, with the requests
+     */
+    public void verifyNoLimitExceeded() {
+        limits.forEach((organization, used) -> {
+            if (!used.refusals().isEmpty()) {
+                throw new AssertionError("Requests of organization " + organization
+                        + " were refused for exceeding a limit, by code: " + used.refusals() + "\n"
+                        + requests.report());
+            }
+        });
+    }
+
+    /**
      * The requests that were answered.
      *
      * @return the recorder

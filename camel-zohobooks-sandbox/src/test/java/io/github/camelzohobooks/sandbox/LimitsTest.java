@@ -1,6 +1,8 @@
 package io.github.camelzohobooks.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.camelzohobooks.sandbox.TestClient.Reply;
 import io.github.camelzohobooks.sandbox.faults.Fault;
@@ -170,7 +172,11 @@ class LimitsTest {
         sandbox.limits().useByOthers(99);
         get(1);
 
+        assertThatCode(sandbox::verifyNoLimitExceeded).doesNotThrowAnyException();
         assertThat(client.get("/items").code()).isEqualTo(44);
+        assertThatThrownBy(sandbox::verifyNoLimitExceeded)
+                .hasMessageContaining("44")
+                .hasMessageContaining("/items");
         assertThat(sandbox.limits().isBlocked()).isTrue();
         sandbox.limits().unblock();
         get(1);

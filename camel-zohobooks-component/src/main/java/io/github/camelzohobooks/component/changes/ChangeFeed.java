@@ -1,29 +1,16 @@
 package io.github.camelzohobooks.component.changes;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import io.github.camelzohobooks.catalog.ChangeAbilities;
-import io.github.camelzohobooks.catalog.Operation;
 import io.github.camelzohobooks.catalog.Resource;
-import io.github.camelzohobooks.component.client.ListShape;
 import io.github.camelzohobooks.component.client.Page;
 import io.github.camelzohobooks.component.client.PageReader;
 import io.github.camelzohobooks.component.client.ZohoBooksRequest;
 import io.github.camelzohobooks.component.client.ZohoBooksResponse;
-import io.github.camelzohobooks.component.client.ZohoTimes;
-import io.github.camelzohobooks.component.error.ErrorDetails;
 import io.github.camelzohobooks.component.error.ZohoBooksException;
-import io.github.camelzohobooks.component.error.ZohoBooksUnavailableException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Stream;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -37,18 +24,13 @@ import org.slf4j.LoggerFactory;
  */
 public final class ChangeFeed {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ChangeFeed.class);
     private static final Duration ONE_SECOND = Duration.ofSeconds(1);
 
     private final Function<ZohoBooksRequest, ZohoBooksResponse> calls;
-    private final String resource;
-    private final Operation list;
-    private final ListShape shape;
-    private final ChangeAbilities abilities;
+    private final ChangeList list;
     private final Settings settings;
-    private final Map<String, Instant> deliveredInPass = new HashMap<>();
+    private final Progress progress;
     private final OnceWarnings warnings;
-    private Position position;
     private PageReader pages;
     private Instant askedSince;
     private Instant ceiling;
@@ -76,37 +58,33 @@ public final class ChangeFeed {
             Settings settings,
             Position position) {
         this.calls = calls;
-        this.resource = resource.name();
-        this.list = resource.operation("list").orElseThrow();
-        this.shape = ListShape.of(resource, list);
-        this.abilities = resource.changes().orElseThrow();
+        this.list = new ChangeList(resource);
         this.settings = settings;
-        this.warnings = new OnceWarnings(LOG, resource.name());
-        this.position = position == null && settings.initialSync() instanceof InitialSync.Since since
-                ? Position.after(since.time().minus(ONE_SECOND), null)
-                : position;
+        this.warnings = new OnceWarnings(LoggerFactory.getLogger(ChangeFeed.class), resource.name());
+        this.progress = new Progress(
+                settings.overlap(),
+                position == null && settings.initialSync() instanceof InitialSync.Since since
+                        ? Position.after(since.time().minus(ONE_SECOND), null)
+                        : position);
     }
 
     /**
      * Reads on until a page has changes to deliver. Begins a pass where none is under way.
      *
      * @return the changes of that page, empty if the pass has none left
-     * @throws ZohoBooksException if a call fails; asking again then goes on where it stopped
+     * @throws ZohoBooksException if a call fails or its answer makes no sense; asking again goes on where it stopped, or
+     *     begins another pass. What was delivered already is not given again
      */
     public List<ChangeEvent> next() {
-        if (position == null && settings.initialSync() instanceof InitialSync.Now) {
+        if (progress.position() == null && settings.initialSync() instanceof InitialSync.Now) {
             beginNow();
             return List.of();
         }
         if (pages == null) {
-            pages = beginPass();
+            beginPass();
         }
-        for (Optional<Page> page = pages.next(); page.isPresent(); page = pages.next()) {
-            if (ceiling == null) {
-                ceiling = ceiling(page.get().date());
-            }
-            List<ChangeEvent> due =
-                    page.get().rows().stream().flatMap(this::dueChange).toList();
+        for (Optional<Page> page = read(); page.isPresent(); page = read()) {
+            List<ChangeEvent> due = dueChanges(page.get());
             if (!due.isEmpty()) {
                 return due;
             }
@@ -114,126 +92,111 @@ public final class ChangeFeed {
         return List.of();
     }
 
+    private Optional<Page> read() {
+        try {
+            return pages.next();
+        } catch (ZohoBooksException e) {
+            // A snapshot is not begun again: too little is known of what it delivered.
+            if (pages.isStuck() && progress.position() != null) {
+                abandon();
+            }
+            throw e;
+        }
+    }
+
+    private List<ChangeEvent> dueChanges(Page page) {
+        try {
+            if (ceiling == null) {
+                ceiling = progress.ceiling(list.checkTime(page.date()).minus(settings.settle()));
+            }
+            return page.rows().stream()
+                    .map(list::row)
+                    .filter(this::isDue)
+                    .map(row -> row.toEvent(list.resource(), progress.type(row)))
+                    .toList();
+        } catch (RuntimeException e) {
+            // The reader has gone on already, so what it just read would be lost.
+            abandon();
+            throw e;
+        }
+    }
+
     /**
      * Notes that a change was delivered and its exchange completed.
      *
-     * @param change the change
+     * @param change the change, one of those that {@link #next()} gave last
      */
     public void delivered(ChangeEvent change) {
-        // A snapshot may be of any size, so only what the next passes look back to is kept of it.
-        if (change.modified() != null
-                && (change.type() != ChangeType.READ || change.modified().isAfter(ceiling.minus(settings.overlap())))) {
-            deliveredInPass.put(change.id(), change.modified());
-        }
+        progress.delivered(change, ceiling);
+    }
+
+    /**
+     * Tells whether every change of the pass under way was given.
+     *
+     * @return false if more may follow, or if no pass is under way
+     */
+    public boolean isComplete() {
+        return pages != null && pages.isComplete();
     }
 
     /**
      * Ends a pass of which everything was delivered.
      *
      * @param organizationId the organization whose changes these are
-     * @return the new position, to be stored
+     * @return the new position, to be stored; null if there is none yet
      */
     public Position finish(String organizationId) {
-        if (pages != null) {
-            Instant lookBack = ceiling.minus(settings.overlap());
-            Instant since = position == null || lookBack.isAfter(position.since()) ? lookBack : position.since();
-            Map<String, Instant> delivered = new HashMap<>(position == null ? Map.of() : position.delivered());
-            delivered.putAll(deliveredInPass);
-            delivered.values().removeIf(modified -> !modified.isAfter(since));
-            position = new Position(ceiling, since, delivered, organizationId);
-            abandon();
-            deliveredInPass.clear();
-        } else if (position != null) {
-            position = new Position(position.upTo(), position.since(), position.delivered(), organizationId);
+        if (pages == null) {
+            return progress.claim(organizationId);
         }
-        return position;
+        Position reached = progress.finish(ceiling, organizationId);
+        abandon();
+        return reached;
     }
 
     /**
-     * Forgets the pass under way; the next one begins again at the position. What was delivered since is still known, and
-     * not delivered again.
+     * The position in the middle of a pass: the one at which it began, which knows what the pass has delivered since, so
+     * that little is repeated after a restart.
+     *
+     * @param organizationId the organization whose changes these are
+     * @return the position, to be stored; empty if there is nothing to tell, or too much
      */
-    public void abandon() {
+    public Optional<Position> underWay(String organizationId) {
+        return progress.underWay(organizationId);
+    }
+
+    /** The next pass begins again at the position. What was delivered since is still known. */
+    private void abandon() {
         pages = null;
         ceiling = null;
         askedSince = null;
     }
 
     private void beginNow() {
-        ZohoBooksResponse response = calls.apply(ZohoBooksRequest.of(list, Map.of("page", "1", "per_page", "1")));
+        ZohoBooksResponse response = calls.apply(list.requestForTime());
         // The second of the answer may not be over yet.
-        position = Position.after(serverTime(response.date()).minus(ONE_SECOND), null);
+        progress.begin(Position.after(list.checkTime(response.date()).minus(ONE_SECOND), null));
     }
 
-    private PageReader beginPass() {
-        Map<String, String> query = new LinkedHashMap<>();
-        if (abilities.allFilter() != null) {
-            query.put("filter_by", abilities.allFilter());
-        }
-        if (abilities.stableSort() != null) {
-            query.put("sort_column", abilities.stableSort());
-            query.put("sort_order", "A");
-        }
-        if (position != null) {
-            Instant lookBack = position.upTo().minus(settings.overlap());
-            // Whether the filter includes its own second is not documented, so it is asked one second earlier.
-            askedSince = (lookBack.isAfter(position.since()) ? lookBack : position.since()).minus(ONE_SECOND);
-            query.put(ChangeAbilities.MODIFIED_FILTER, ZohoTimes.format(askedSince));
-        }
-        return new PageReader(calls, ZohoBooksRequest.of(list, query), shape);
+    private void beginPass() {
+        Instant lookBack = progress.lookBack();
+        // Whether the filter includes its own second is not documented, so it is asked one second earlier.
+        askedSince = lookBack == null ? null : lookBack.minus(ONE_SECOND);
+        pages = new PageReader(calls, list.requestSince(askedSince), list.shape());
     }
 
-    private Instant ceiling(Instant date) {
-        Instant settled = serverTime(date).minus(settings.settle());
-        return position != null && position.upTo().isAfter(settled) ? position.upTo() : settled;
-    }
-
-    private Instant serverTime(Instant date) {
-        if (date == null) {
-            throw new ZohoBooksUnavailableException(
-                    list.qualifiedName() + ": the answer has no header Date, without which no change can be told to be"
-                            + " complete. If a proxy removes it, let it pass",
-                    new ErrorDetails(0, 0, true, null),
-                    false,
-                    null);
+    private boolean isDue(ListRow row) {
+        if (askedSince != null) {
+            list.checkModified(row);
+            if (row.modified() == null) {
+                warnings.rowWithoutModifiedTime(row.id());
+                return false;
+            }
+            if (row.modified().isBefore(askedSince)) {
+                warnings.filterIgnored();
+            }
         }
-        return date;
-    }
-
-    private Stream<ChangeEvent> dueChange(JsonNode row) {
-        String id = row.path(Objects.requireNonNull(shape.idField())).asText("");
-        Instant modified =
-                ZohoTimes.parse(row.path(abilities.modifiedField()).asText("")).orElse(null);
-        Instant created = ZohoTimes.parse(row.path("created_time").asText("")).orElse(null);
-        if (position == null) {
-            boolean due = modified == null || !modified.isAfter(ceiling);
-            return due && !isDeliveredInPass(id, modified)
-                    ? Stream.of(new ChangeEvent(resource, id, ChangeType.READ, modified, created, row))
-                    : Stream.empty();
-        }
-        if (modified == null) {
-            warnings.rowWithoutModifiedTime(id);
-            return Stream.empty();
-        }
-        if (modified.isBefore(askedSince)) {
-            warnings.filterIgnored();
-        }
-        boolean due =
-                !modified.isAfter(ceiling) && !position.isDelivered(id, modified) && !isDeliveredInPass(id, modified);
-        return due
-                ? Stream.of(new ChangeEvent(resource, id, type(id, created), modified, created, row))
-                : Stream.empty();
-    }
-
-    private boolean isDeliveredInPass(String id, Instant modified) {
-        return modified != null && modified.equals(deliveredInPass.get(id));
-    }
-
-    private ChangeType type(String id, Instant created) {
-        boolean known = created == null
-                || !created.isAfter(position.since())
-                || position.delivered().containsKey(id)
-                || deliveredInPass.containsKey(id);
-        return known ? ChangeType.UPDATED : ChangeType.CREATED;
+        boolean settled = row.modified() == null || !row.modified().isAfter(ceiling);
+        return settled && !progress.isDelivered(row);
     }
 }

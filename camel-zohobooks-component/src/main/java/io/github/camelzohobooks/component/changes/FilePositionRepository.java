@@ -1,16 +1,14 @@
 package io.github.camelzohobooks.component.changes;
 
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URLEncoder;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Objects;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
@@ -27,6 +25,8 @@ import org.apache.camel.support.service.ServiceSupport;
 public final class FilePositionRepository extends ServiceSupport implements StateRepository<String, String> {
 
     private static final String SUFFIX = ".position";
+    /** Of a fixed name, so that what a crash leaves behind is overwritten and does not pile up. */
+    private static final String UNFINISHED = "~";
 
     private final Path directory;
     private final Lock writing = new ReentrantLock();
@@ -37,12 +37,24 @@ public final class FilePositionRepository extends ServiceSupport implements Stat
      * @param directory where the files are; it is created when the repository starts
      */
     public FilePositionRepository(String directory) {
-        this.directory = Path.of(Objects.requireNonNull(directory, "directory"));
+        this.directory = Path.of(Objects.requireNonNull(directory, "directory"))
+                .toAbsolutePath()
+                .normalize();
     }
 
     @Override
-    protected void doStart() throws Exception {
-        Files.createDirectories(directory);
+    protected void doStart() {
+        try {
+            Files.createDirectories(directory);
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "Positions cannot be kept in " + directory + ", which is no directory and" + " cannot be made one",
+                    e);
+        }
+        if (!Files.isWritable(directory)) {
+            throw new IllegalStateException(
+                    "Positions cannot be kept in " + directory + ", because it may not be written to");
+        }
     }
 
     @Override
@@ -50,7 +62,7 @@ public final class FilePositionRepository extends ServiceSupport implements Stat
         writing.lock();
         try {
             Path file = file(key);
-            Path fresh = Files.createTempFile(directory, "new", SUFFIX + "~");
+            Path fresh = file.resolveSibling(file.getFileName() + UNFINISHED);
             try {
                 writeToDisk(fresh, value);
                 Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -58,20 +70,17 @@ public final class FilePositionRepository extends ServiceSupport implements Stat
                 Files.deleteIfExists(fresh);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(
-                    "Position " + key + " cannot be written to " + directory.toAbsolutePath(), e);
+            throw new UncheckedIOException("Position " + key + " cannot be written to " + directory, e);
         } finally {
             writing.unlock();
         }
     }
 
+    /** Not by a channel: one is closed when its thread is interrupted, as the threads of a stopping route are. */
     private static void writeToDisk(Path file, String value) throws IOException {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-            ByteBuffer bytes = ByteBuffer.wrap(value.getBytes(StandardCharsets.UTF_8));
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
-            }
-            channel.force(true);
+        try (FileOutputStream out = new FileOutputStream(file.toFile())) {
+            out.write(value.getBytes(StandardCharsets.UTF_8));
+            out.getFD().sync();
         }
     }
 
@@ -82,18 +91,28 @@ public final class FilePositionRepository extends ServiceSupport implements Stat
         } catch (NoSuchFileException e) {
             return null;
         } catch (IOException e) {
-            throw new UncheckedIOException(
-                    "Position " + key + " cannot be read from " + file(key).toAbsolutePath(), e);
+            throw new UncheckedIOException("Position " + key + " cannot be read from " + file(key), e);
         }
     }
 
     private Path file(String key) {
-        return directory.resolve(URLEncoder.encode(key, StandardCharsets.UTF_8) + SUFFIX);
+        // The encoder leaves the star as it is, which Windows does not allow in names.
+        String name = URLEncoder.encode(key, StandardCharsets.UTF_8).replace("*", "%2A");
+        return directory.resolve(name + SUFFIX);
+    }
+
+    /**
+     * Where the files are.
+     *
+     * @return the absolute path
+     */
+    public Path directory() {
+        return directory;
     }
 
     /** Names the directory, for messages about a position. */
     @Override
     public String toString() {
-        return "files in " + directory.toAbsolutePath();
+        return "files in " + directory;
     }
 }

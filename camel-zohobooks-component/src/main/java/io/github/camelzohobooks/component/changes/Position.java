@@ -37,6 +37,11 @@ public record Position(Instant upTo, Instant since, Map<String, Instant> deliver
     }
 
     boolean isDelivered(String id, Instant modified) {
-        return !modified.isAfter(since) || modified.equals(delivered.get(id));
+        return !modified.isAfter(since) || isDelivered(delivered.get(id), modified);
+    }
+
+    /** An older state of a record is not told after a newer one, should Zoho show it once more. */
+    static boolean isDelivered(Instant delivered, Instant modified) {
+        return delivered != null && modified != null && !modified.isAfter(delivered);
     }
 }

@@ -17,7 +17,8 @@ import java.util.function.Function;
 /** Finds the organization of a connection where none is configured, once. Safe for use by many threads. */
 final class OrganizationFinder {
 
-    private static final ZohoBooksRequest LIST = new ZohoBooksRequest(
+    /** Asks for the organizations of the account. */
+    static final ZohoBooksRequest LIST = new ZohoBooksRequest(
             "organizations/list",
             HttpMethod.GET,
             "/organizations",
@@ -46,6 +47,11 @@ final class OrganizationFinder {
         this.id = configured;
         this.calls = calls;
         this.clock = clock;
+    }
+
+    /** The organization's id as far as it is known, null if Zoho must be asked. */
+    String known() {
+        return id;
     }
 
     /**

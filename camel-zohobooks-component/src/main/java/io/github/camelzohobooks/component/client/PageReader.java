@@ -23,6 +23,9 @@ public final class PageReader {
 
     private static final int OVERLAP = 3;
     private static final int OVERLAP_GROWTH = 4;
+    /** With pages of 20 rows or more, sizes that make pages overlap exist at every place of a list of any length. */
+    private static final int SMALLEST_OVERLAPPING_PAGE = 20;
+
     private static final int MOST_STEPS_BACK = 12;
     private static final int MOST_RESTARTS = 5;
 
@@ -34,6 +37,7 @@ public final class PageReader {
     private int read;
     private int restarts;
     private boolean more = true;
+    private boolean stuck;
 
     /**
      * Makes a reader at the beginning of a list.
@@ -54,7 +58,8 @@ public final class PageReader {
      * Reads the next page.
      *
      * @return the page, or empty after the last one
-     * @throws ZohoBooksException if a call fails; the same page can then be asked for again
+     * @throws ZohoBooksException if a call fails; the same page can then be asked for again. Or if the list cannot be
+     *     read on, see {@link #isStuck()}
      */
     public Optional<Page> next() {
         if (!more) {
@@ -62,7 +67,9 @@ public final class PageReader {
         }
         int overlap = overlaps() ? OVERLAP : 0;
         for (int stepsBack = 0; stepsBack <= MOST_STEPS_BACK; stepsBack++) {
-            PageWindow window = PageWindow.after(read, overlap, maxPerPage);
+            PageWindow window = stepsBack == 0
+                    ? PageWindow.beyond(read, overlap, maxPerPage)
+                    : PageWindow.after(read, overlap, maxPerPage);
             ZohoBooksResponse response = calls.apply(request.withQuery(query(window)));
             List<JsonNode> rows = rows(response);
             PageWindow given = given(window, response);
@@ -75,9 +82,28 @@ public final class PageReader {
         throw restless();
     }
 
+    /**
+     * Tells whether the last page was read.
+     *
+     * @return true if {@link #next()} will give no further page, and make no call to find that out
+     */
+    public boolean isComplete() {
+        return !more;
+    }
+
+    /**
+     * Tells whether a page could not be read although Zoho answered. Asking again may help; where it does not, a new
+     * reader is needed.
+     *
+     * @return true after such a failure
+     */
+    public boolean isStuck() {
+        return stuck;
+    }
+
     /** Pages of a few rows cannot overlap and still get on; nor can rows without an id be known again. */
     private boolean overlaps() {
-        return shape.idField() != null && maxPerPage > 2 * OVERLAP;
+        return shape.idField() != null && maxPerPage >= SMALLEST_OVERLAPPING_PAGE;
     }
 
     private Map<String, String> query(PageWindow window) {
@@ -87,13 +113,13 @@ public final class PageReader {
         return query;
     }
 
-    /** The page that Zoho really gave: it may give smaller pages than it was asked for. */
+    /** The page that Zoho really gave: its pages may have another size than they were asked for, and begin elsewhere. */
     private PageWindow given(PageWindow asked, ZohoBooksResponse response) {
         int perPage = response.body().path("page_context").path("per_page").asInt(asked.perPage());
-        if (perPage <= 0 || perPage >= asked.perPage()) {
+        if (perPage <= 0 || perPage == asked.perPage()) {
             return asked;
         }
-        maxPerPage = perPage;
+        maxPerPage = Math.min(maxPerPage, perPage);
         return new PageWindow(asked.page(), perPage);
     }
 
@@ -104,29 +130,30 @@ public final class PageReader {
     }
 
     private Page accept(PageWindow window, List<JsonNode> rows, ZohoBooksResponse response, boolean steppedBack) {
-        boolean restarted = window.start() == 0 && read > 0;
+        boolean restarted = steppedBack && window.start() == 0;
         if (restarted && ++restarts > MOST_RESTARTS) {
             throw restless();
         }
         int reached = window.start() + rows.size();
         more = response.hasMorePages() && !rows.isEmpty();
-        if (more && !steppedBack && !restarted && reached <= read) {
-            throw new ZohoBooksUnavailableException(
-                    request.name() + ": Zoho Books says that more pages follow, but page " + window.page()
-                            + " holds no further row",
-                    new ErrorDetails(0, response.status(), true, null),
-                    false,
-                    null);
+        if (more && !steppedBack && reached <= read) {
+            throw stuck("Zoho Books says that more pages follow, but page " + window.page() + " of " + window.perPage()
+                    + " rows holds no further row");
         }
         read = reached;
         return new Page(rows.stream().filter(remembered::isNew).toList(), response.date());
     }
 
     private ZohoBooksException restless() {
+        // The next try begins again; rows that are still remembered are not given twice.
+        read = 0;
+        restarts = 0;
+        return stuck("the list changes faster than it can be read; nothing is lost, read it again later");
+    }
+
+    private ZohoBooksException stuck(String why) {
+        stuck = true;
         return new ZohoBooksUnavailableException(
-                request.name() + ": the list changes faster than it can be read; nothing is lost, read it again later",
-                new ErrorDetails(ErrorDetails.NO_CODE, 0, true, null),
-                false,
-                null);
+                request.name() + ": " + why, new ErrorDetails(ErrorDetails.NO_CODE, 0, true, null), false, null);
     }
 }

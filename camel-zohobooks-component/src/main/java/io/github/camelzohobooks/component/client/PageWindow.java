@@ -29,6 +29,20 @@ record PageWindow(int page, int perPage) {
         return best;
     }
 
+    /**
+     * The same, but a page that reaches beyond what was read: at the places of a list where no page does that with the
+     * overlap that is wished for, a smaller overlap of at least one row is taken.
+     *
+     * @param read how many rows were read, from the beginning of the list
+     * @param overlap how many of them the page should hold again
+     * @param maxPerPage the most rows that a page may have
+     * @return the page
+     */
+    static PageWindow beyond(int read, int overlap, int maxPerPage) {
+        PageWindow best = after(read, overlap, maxPerPage);
+        return best.end() <= read && overlap > 1 ? beyond(read, overlap - 1, maxPerPage) : best;
+    }
+
     private static PageWindow at(int row, int perPage) {
         return new PageWindow(row / perPage + 1, perPage);
     }
@@ -37,7 +51,7 @@ record PageWindow(int page, int perPage) {
         return (page - 1) * perPage;
     }
 
-    private int end() {
+    int end() {
         return start() + perPage;
     }
 }

@@ -1,6 +1,7 @@
 package io.github.camelzohobooks.sandbox.accounting;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelzohobooks.sandbox.books.RuleViolation;
 import io.github.camelzohobooks.sandbox.json.Json;
 import java.math.BigDecimal;
 import java.util.Map;
@@ -13,8 +14,7 @@ import java.util.Set;
 final class Balance {
 
     /** The states that only a named action leaves. */
-    private static final Set<String> FIXED =
-            Set.of("draft", "void", "pending_approval", "approved", "rejected", "viewed_draft");
+    private static final Set<String> FIXED = Set.of("draft", "void", "pending_approval", "approved", "rejected");
 
     private static final Map<String, String> OPEN =
             Map.of("invoices", "sent", "retainerinvoices", "sent", "bills", "open");
@@ -22,13 +22,27 @@ final class Balance {
 
     private Balance() {}
 
+    static String openState(String resource) {
+        return OPEN.getOrDefault(resource, "open");
+    }
+
+    /** Computes balance and state; a balance below nothing is refused. */
     static void compute(String resource, ObjectNode document) {
         BigDecimal total = Totals.amount(document, "total");
-        BigDecimal settled = Totals.amount(document, "payment_made")
-                .add(Totals.amount(document, "credits_applied"))
-                .add(Totals.amount(document, "refunded"))
+        BigDecimal paid = Settlements.got(document, true);
+        BigDecimal credited = Settlements.got(document, false);
+        BigDecimal settled = paid.add(credited)
+                .add(Settlements.sum(document, Settlements.GAVE))
+                .add(Refunds.sum(document))
                 .add(Totals.amount(document, "write_off_amount"));
         BigDecimal balance = Totals.cents(total.subtract(settled));
+        if (balance.signum() < 0) {
+            throw new RuleViolation("total", "The total is less than what was settled");
+        }
+        if (!CREDITS.contains(resource)) {
+            document.set("payment_made", Json.number(Totals.cents(paid)));
+            document.set("credits_applied", Json.number(Totals.cents(credited)));
+        }
         document.set("balance", Json.number(balance));
         String status = document.path("status").asText("");
         if (!FIXED.contains(status)) {
@@ -38,7 +52,7 @@ final class Balance {
 
     private static String state(
             String resource, String status, BigDecimal total, BigDecimal settled, BigDecimal balance) {
-        boolean nothingLeft = balance.signum() <= 0 && total.signum() > 0;
+        boolean nothingLeft = balance.signum() == 0 && total.signum() > 0;
         if (CREDITS.contains(resource)) {
             return nothingLeft ? "closed" : "open";
         }
@@ -49,6 +63,6 @@ final class Balance {
             return "partially_paid";
         }
         boolean wasSettled = status.equals("paid") || status.equals("partially_paid");
-        return wasSettled || status.isEmpty() || status.equals("overdue") ? OPEN.get(resource) : status;
+        return wasSettled || status.isEmpty() || status.equals("overdue") ? openState(resource) : status;
     }
 }

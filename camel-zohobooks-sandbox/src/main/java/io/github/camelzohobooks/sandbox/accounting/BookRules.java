@@ -3,8 +3,6 @@ package io.github.camelzohobooks.sandbox.accounting;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelzohobooks.sandbox.books.Ledger;
 import io.github.camelzohobooks.sandbox.books.Rules;
-import io.github.camelzohobooks.sandbox.json.Json;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Locale;
@@ -22,11 +20,19 @@ public final class BookRules implements Rules {
 
     private final Map<DocumentKind, AtomicLong> counters = new ConcurrentHashMap<>();
 
-    /** Makes rules whose numbers begin with one. */
-    public BookRules() {}
+    private final boolean lenient;
+
+    /**
+     * Makes rules whose numbers begin with one.
+     *
+     * @param lenient whether records that do not exist are overlooked
+     */
+    public BookRules(boolean lenient) {
+        this.lenient = lenient;
+    }
 
     @Override
-    public void created(String resource, ObjectNode fields, Ledger ledger, long epochSecond) {
+    public void created(String resource, String id, ObjectNode fields, Ledger ledger, long epochSecond) {
         DocumentKind.of(resource).ifPresent(kind -> {
             if (!kind.numberField().isEmpty()) {
                 long counted =
@@ -47,12 +53,30 @@ public final class BookRules implements Rules {
             putIfMissing(
                     fields, "api_name", "cm_" + name.toLowerCase(Locale.ROOT).replaceAll("\\W+", "_"));
         }
-        compute(resource, fields, ledger);
+        boolean paid = fields.path("status").asText("").equals("paid");
+        compute(resource, id, fields, ledger);
+        if (paid
+                && WITH_BALANCE.contains(resource)
+                && Totals.amount(fields, "balance").signum() > 0) {
+            // Whoever writes a paid document into the books leaves it to us who paid.
+            Settlements.note(
+                    fields,
+                    Settlements.GOT,
+                    ledger.ids().next(),
+                    new Settlements.Party("otherpayments", ""),
+                    Totals.amount(fields, "balance"));
+            compute(resource, id, fields, ledger);
+        }
     }
 
     @Override
-    public void updated(String resource, ObjectNode fields, Ledger ledger) {
-        compute(resource, fields, ledger);
+    public void updated(String resource, String id, ObjectNode fields, Ledger ledger) {
+        compute(resource, id, fields, ledger);
+    }
+
+    @Override
+    public void deleted(String resource, String id, ObjectNode fields, Ledger ledger) {
+        Settlements.undo(ledger, new Settlements.Party(resource, id), fields);
     }
 
     @Override
@@ -62,23 +86,19 @@ public final class BookRules implements Rules {
         }
     }
 
-    private static void compute(String resource, ObjectNode fields, Ledger ledger) {
-        if (fields.path("line_items").isArray()) {
+    private void compute(String resource, String id, ObjectNode fields, Ledger ledger) {
+        if (resource.contains("journals")) {
+            JournalTotals.compute(fields);
+        } else if (fields.path("line_items").isArray()) {
             Totals.compute(fields, ledger);
         }
         if (WITH_BALANCE.contains(resource)) {
             Balance.compute(resource, fields);
         }
-        if (resource.equals("customerpayments") || resource.equals("vendorpayments")) {
-            BigDecimal applied = BigDecimal.ZERO;
-            String documents = resource.equals("customerpayments") ? "invoices" : "bills";
-            for (var document : fields.path(documents)) {
-                applied = applied.add(Totals.amount(document, "amount_applied"));
-            }
-            fields.set(
-                    "unused_amount",
-                    Json.number(Totals.cents(Totals.amount(fields, "amount").subtract(applied))));
-        }
+        Payments.of(resource).ifPresent(payments -> {
+            payments.settle(fields, id, ledger, lenient);
+            Payments.compute(fields);
+        });
     }
 
     private static void nameParty(DocumentKind.Party party, ObjectNode fields, Ledger ledger) {

@@ -2,6 +2,7 @@ package io.github.camelzohobooks.sandbox.api;
 
 import io.github.camelzohobooks.catalog.Operation;
 import io.github.camelzohobooks.sandbox.books.Ledger;
+import io.github.camelzohobooks.sandbox.books.RuleViolation;
 import io.github.camelzohobooks.sandbox.facts.UnverifiedFact;
 import io.github.camelzohobooks.sandbox.http.Answer;
 import io.github.camelzohobooks.sandbox.http.Call;
@@ -87,6 +88,8 @@ public final class ApiService implements Service {
             return perform(new Invocation(call, operation, place.get().values(), ledger), token);
         } catch (ZohoError e) {
             return e.answer();
+        } catch (RuleViolation e) {
+            return ZohoError.invalidField(e.field()).answer();
         }
     }
 

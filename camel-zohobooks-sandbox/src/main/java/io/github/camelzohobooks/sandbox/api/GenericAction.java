@@ -48,7 +48,8 @@ final class GenericAction implements Action {
         return Envelope.json(created(operation) ? 201 : 200, body);
     }
 
-    private static boolean created(Operation operation) {
+    /** Whether the answer is 201, as it is where something gets an id. */
+    static boolean created(Operation operation) {
         return operation.method() == HttpMethod.POST
                 && !operation.entityKeys().isEmpty()
                 && (operation.name().startsWith("create") || operation.name().startsWith("add"));

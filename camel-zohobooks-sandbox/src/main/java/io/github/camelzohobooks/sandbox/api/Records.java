@@ -2,20 +2,32 @@ package io.github.camelzohobooks.sandbox.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelzohobooks.catalog.Resource;
+import io.github.camelzohobooks.sandbox.accounting.Settlements;
 import io.github.camelzohobooks.sandbox.books.Row;
 import io.github.camelzohobooks.sandbox.facts.UnverifiedFact;
 import io.github.camelzohobooks.sandbox.http.Answer;
 import io.github.camelzohobooks.sandbox.json.Json;
 import io.github.camelzohobooks.sandbox.shape.Shapes;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Reads and writes single records of a resource: get, create, update, delete. */
 final class Records {
 
     /** What Zoho decides itself, whatever a client sends. */
-    private static final List<String> NOT_THE_CLIENTS =
-            List.of("balance", "sub_total", "tax_total", "payment_made", "credits_applied", "write_off_amount");
+    private static final List<String> NOT_THE_CLIENTS = List.of(
+            "balance",
+            "sub_total",
+            "tax_total",
+            "payment_made",
+            "credits_applied",
+            "write_off_amount",
+            "unused_amount");
+
+    /** Some actions call the record's id otherwise than the record does. */
+    private static final Map<String, String> OTHER_PARAMETERS =
+            Map.of("customerpayments", "customer_payment_id", "banktransactions", "transaction_id");
 
     private final Resource resource;
     private final ApiContext context;
@@ -60,7 +72,13 @@ final class Records {
     Answer updated(Invocation in, String id, ObjectNode given) {
         given.remove(in.ledger().idField(in.resource()));
         given.remove(NOT_THE_CLIENTS);
-        Optional<Row> row = in.ledger().update(in.resource(), id, record -> record.setAll(given));
+        Optional<Row> row = in.ledger().update(in.resource(), id, record -> {
+            if (given.has("invoices") || given.has("bills")) {
+                // A payment that names its documents anew takes back what it gave.
+                Settlements.undo(in.ledger(), new Settlements.Party(in.resource(), id), record);
+            }
+            record.setAll(given);
+        });
         ObjectNode known = row.map(found -> in.ledger().known(in.resource(), found))
                 .orElseGet(() -> pretended(in, id).setAll(given));
         ObjectNode body = Envelope.success("The " + Words.plain(entityName()) + " has been updated.");
@@ -88,8 +106,20 @@ final class Records {
                 .orElseGet(() -> pretended(in, id));
     }
 
+    /** What is stored of the record that the path names, the sandbox's own notes included. */
+    ObjectNode stored(Invocation in) {
+        return in.ledger().table(in.resource()).find(id(in)).map(Row::fields).orElseThrow(this::missing);
+    }
+
+    /** Whether the path names a record that does not exist. */
+    boolean isMissing(Invocation in) {
+        return !id(in).isEmpty()
+                && in.ledger().table(in.resource()).find(id(in)).isEmpty();
+    }
+
     String id(Invocation in) {
-        return in.value(resource.idParameter().orElse(""));
+        String id = in.value(resource.idParameter().orElse(""));
+        return id.isEmpty() ? in.value(OTHER_PARAMETERS.getOrDefault(resource.name(), "")) : id;
     }
 
     /** What is answered where there is no such record. */

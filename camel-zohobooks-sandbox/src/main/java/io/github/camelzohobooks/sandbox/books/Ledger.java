@@ -4,13 +4,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelzohobooks.catalog.Catalog;
 import io.github.camelzohobooks.catalog.Resource;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -25,6 +26,9 @@ public final class Ledger {
 
     /** Where records of {@code module_name} below {@code /{module_name}} are kept: {@code custommodules/cm_cars}. */
     public static final String CUSTOM_MODULES = "custommodules";
+
+    /** Fields that begin so are the sandbox's own notes and are shown to nobody. */
+    public static final String OWN_FIELD = "_";
 
     /** Zoho keeps both under {@code /invoices}. */
     private static final Map<String, String> SHARED = Map.of("customerdebitnotes", "invoices");
@@ -41,7 +45,9 @@ public final class Ledger {
     /** There are few different statuses and many rows: each is kept once. */
     private final Map<String, String> statuses = new ConcurrentHashMap<>();
 
-    private final Lock writers = new ReentrantLock();
+    private final ReentrantLock writers = new ReentrantLock();
+    /** How to undo what was done so far in the outermost action; guarded by the lock. */
+    private final Deque<Runnable> undo = new ArrayDeque<>();
 
     /**
      * Opens empty books.
@@ -130,10 +136,12 @@ public final class Ledger {
     public Row create(String resource, ObjectNode fields, long epochSecond) {
         return atomically(() -> {
             ObjectNode record = fields.deepCopy();
-            rules.created(resource, record, this, epochSecond);
             String given = record.path(idField(resource)).asText("");
             String id = given.isEmpty() ? ids.next() : given;
-            return put(resource, id, sequence.incrementAndGet(), epochSecond, epochSecond, record);
+            rules.created(resource, id, record, this, epochSecond);
+            // Some records are named by what the rules make of them.
+            String named = record.path(idField(resource)).asText(id);
+            return put(resource, named, sequence.incrementAndGet(), epochSecond, epochSecond, record);
         });
     }
 
@@ -149,7 +157,7 @@ public final class Ledger {
         return atomically(() -> table(resource).find(id).map(old -> {
             ObjectNode record = old.fields();
             change.accept(record);
-            rules.updated(resource, record, this);
+            rules.updated(resource, id, record, this);
             return put(resource, id, old.sequence(), old.created(), now(), record);
         }));
     }
@@ -162,11 +170,19 @@ public final class Ledger {
      * @return whether there was such a record
      */
     public boolean delete(String resource, String id) {
-        return atomically(() -> table(resource).remove(id));
+        return atomically(() -> {
+            table(resource).find(id).ifPresent(row -> rules.deleted(resource, id, row.fields(), this));
+            Row old = table(resource).remove(id);
+            if (old != null) {
+                undo.push(() -> table(resource).put(old));
+            }
+            return old != null;
+        });
     }
 
     /**
-     * Does several things to the books without anyone else writing in between.
+     * Does several things to the books without anyone else writing in between. If the action throws, all that it did is
+     * undone.
      *
      * @param action what is done
      * @param <T> what comes of it
@@ -175,9 +191,25 @@ public final class Ledger {
     public <T> T atomically(Supplier<T> action) {
         writers.lock();
         try {
-            return action.get();
+            return undoneOnFailure(action);
         } finally {
             writers.unlock();
+        }
+    }
+
+    private <T> T undoneOnFailure(Supplier<T> action) {
+        int begin = undo.size();
+        try {
+            T result = action.get();
+            if (writers.getHoldCount() == 1) {
+                undo.clear();
+            }
+            return result;
+        } catch (RuntimeException e) {
+            while (undo.size() > begin) {
+                undo.pop().run();
+            }
+            throw e;
         }
     }
 
@@ -190,6 +222,7 @@ public final class Ledger {
      */
     public ObjectNode known(String resource, Row row) {
         ObjectNode known = row.fields();
+        known.properties().removeIf(field -> field.getKey().startsWith(OWN_FIELD));
         known.put(idField(resource), row.id());
         known.put("created_time", organization.timestamp(row.created()));
         known.put("last_modified_time", organization.timestamp(row.modified()));
@@ -203,7 +236,14 @@ public final class Ledger {
         String status = statuses.computeIfAbsent(record.path("status").asText(""), text -> text);
         boolean active = !status.equals("inactive") && record.path("is_active").asBoolean(true);
         Row row = new Row(id, order, created, modified, status, active, record);
-        table(resource).put(row);
+        Row old = table(resource).put(row);
+        undo.push(() -> {
+            if (old == null) {
+                table(resource).remove(id);
+            } else {
+                table(resource).put(old);
+            }
+        });
         return row;
     }
 }

@@ -1,5 +1,6 @@
 package io.github.camelzohobooks.sandbox.books;
 
+import io.github.camelzohobooks.sandbox.json.Json;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
@@ -95,35 +97,39 @@ public final class Table {
 
     /** A row that comes before all rows modified in a second. */
     private static Row probe(long second) {
-        return new Row("", Long.MIN_VALUE, 0, second, "", true, io.github.camelzohobooks.sandbox.json.Json.object());
+        return new Row("", Long.MIN_VALUE, 0, second, "", true, Json.object());
     }
 
-    void put(Row row) {
-        writing(() -> {
+    /** Puts a row in its place; returns the one that was there before, or null. */
+    Row put(Row row) {
+        return writing(() -> {
             Row old = byId.put(row.id(), row);
             if (old != null) {
-                byCreated.remove(old);
-                byModified.remove(old);
+                unlist(old);
             }
             byCreated.add(row);
             byModified.add(row);
+            return old;
         });
     }
 
-    boolean remove(String id) {
-        boolean[] found = new boolean[1];
-        writing(() -> {
+    /** Takes a row out; returns it, or null if there was none. */
+    Row remove(String id) {
+        return writing(() -> {
             Row old = byId.remove(id);
             if (old != null) {
-                byCreated.remove(old);
-                byModified.remove(old);
-                found[0] = true;
+                unlist(old);
             }
+            return old;
         });
-        return found[0];
     }
 
-    private <T> T reading(java.util.function.Supplier<T> action) {
+    private void unlist(Row row) {
+        byCreated.remove(row);
+        byModified.remove(row);
+    }
+
+    private <T> T reading(Supplier<T> action) {
         Lock read = lock.readLock();
         read.lock();
         try {
@@ -133,12 +139,12 @@ public final class Table {
         }
     }
 
-    private void writing(Runnable action) {
+    private <T> T writing(Supplier<T> action) {
         Lock write = lock.writeLock();
         write.lock();
         try {
-            action.run();
             sorts.clear();
+            return action.get();
         } finally {
             write.unlock();
         }

@@ -1,7 +1,5 @@
 package io.github.camelzohobooks.sandbox.http;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -11,7 +9,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.eclipse.jetty.http.HttpField;
-import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -36,13 +33,21 @@ final class ServiceHandler extends Handler.Abstract {
     }
 
     @Override
-    public boolean handle(Request request, Response response, Callback callback) throws Exception {
-        Call call = read(request);
-        AnswerWriter writer =
-                new AnswerWriter(request, response, callback, clock, call.body().isCut());
+    public boolean handle(Request request, Response response, Callback callback) {
+        if (request.getLength() == 0) {
+            answer(request, response, callback, Payload.EMPTY);
+        } else {
+            new BodyReader(request, MAX_BODY_BYTES, body -> answer(request, response, callback, body), callback::failed)
+                    .run();
+        }
+        return true;
+    }
+
+    private void answer(Request request, Response response, Callback callback, Payload body) {
+        Call call = call(request, body);
+        AnswerWriter writer = new AnswerWriter(request, response, callback, clock, body.isCut());
         CompletableFuture<Void> unused =
                 serve(call).exceptionally(failure -> failed(call, failure)).thenAccept(writer::write);
-        return true;
     }
 
     private static Answer failed(Call call, Throwable failure) {
@@ -58,7 +63,7 @@ final class ServiceHandler extends Handler.Abstract {
         }
     }
 
-    private Call read(Request request) throws IOException {
+    private Call call(Request request, Payload body) {
         Map<String, List<String>> headers = new LinkedHashMap<>();
         for (HttpField field : request.getHeaders()) {
             headers.computeIfAbsent(field.getName().toLowerCase(Locale.ROOT), n -> new ArrayList<>(1))
@@ -70,18 +75,8 @@ final class ServiceHandler extends Handler.Abstract {
                 path == null ? "/" : path,
                 QueryString.parse(request.getHttpURI().getQuery()),
                 headers,
-                readBody(request),
+                body,
                 clock.instant(),
                 Duration.ZERO);
-    }
-
-    private static Payload readBody(Request request) throws IOException {
-        if (request.getLength() == 0) {
-            return Payload.EMPTY;
-        }
-        try (InputStream in = Content.Source.asInputStream(request)) {
-            byte[] bytes = in.readNBytes(MAX_BODY_BYTES + 1);
-            return bytes.length > MAX_BODY_BYTES ? Payload.cut(bytes) : Payload.of(bytes);
-        }
     }
 }

@@ -51,7 +51,8 @@ final class Filler {
                     element -> elements.add(element.isObject() ? fill(shape.get(0), (ObjectNode) element) : element));
             return elements;
         }
-        return given;
+        // A row tells of documents as text what the detail has as an array.
+        return shape.isTextual() && given.isContainerNode() ? missing(name, shape, stored) : given;
     }
 
     private JsonNode missing(String name, JsonNode shape, ObjectNode stored) {

@@ -14,6 +14,22 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class Shapes {
 
+    /** What the books compute for every kind of document, and not every kind shows. */
+    private static final List<String> COMPUTED = List.of(
+            "created_time",
+            "last_modified_time",
+            "due_date",
+            "due_days",
+            "sub_total",
+            "tax_total",
+            "discount_total",
+            "total",
+            "balance",
+            "payment_made",
+            "credits_applied",
+            "unused_amount",
+            "line_item_total");
+
     private final YAMLMapper yaml = new YAMLMapper();
     private final Map<String, ResourceShape> shapes = new ConcurrentHashMap<>();
     private final Filler filler = new Filler(yaml);
@@ -29,20 +45,33 @@ public final class Shapes {
      * @return a new object
      */
     public ObjectNode detail(String resource, ObjectNode stored) {
-        return filler.fill(shape(resource).detail(), stored)
-                .setAll(withoutKnown(shape(resource).detail(), stored));
+        ResourceShape shape = shape(resource);
+        ObjectNode rest = stored.deepCopy();
+        if (shape.detail() != null) {
+            shape.detail().fieldNames().forEachRemaining(rest::remove);
+        }
+        if (shape.observed()) {
+            rest.remove(COMPUTED);
+        }
+        return filler.fill(shape.detail(), stored).setAll(rest);
     }
 
     /**
-     * A record as {@code create} and {@code update} answer it.
+     * A record as {@code create} and {@code update} answer it: some fields, also of its lines, come only later.
      *
      * @param resource the name of the resource
      * @param stored what is known of the record, with id and times
      * @return a new object
      */
     public ObjectNode written(String resource, ObjectNode stored) {
-        JsonNode shape = shape(resource).written();
-        return shape == null ? detail(resource, stored) : filler.fill(shape, stored);
+        ResourceShape shape = shape(resource);
+        ObjectNode written = shape.written() == null ? detail(resource, stored) : filler.fill(shape.written(), stored);
+        for (JsonNode line : written.path("line_items")) {
+            if (line instanceof ObjectNode object) {
+                object.remove(shape.notInWrittenLines());
+            }
+        }
+        return written;
     }
 
     /**
@@ -92,13 +121,5 @@ public final class Shapes {
 
     private ResourceShape shape(String resource) {
         return shapes.computeIfAbsent(resource, name -> ResourceShape.read(yaml, name));
-    }
-
-    private static ObjectNode withoutKnown(JsonNode shape, ObjectNode stored) {
-        ObjectNode rest = stored.deepCopy();
-        if (shape != null) {
-            shape.fieldNames().forEachRemaining(rest::remove);
-        }
-        return rest;
     }
 }

@@ -1,0 +1,47 @@
+package io.github.camelzohobooks.component;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.apache.logging.log4j.Level;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.core.LogEvent;
+import org.apache.logging.log4j.core.Logger;
+import org.apache.logging.log4j.core.appender.AbstractAppender;
+import org.apache.logging.log4j.core.config.Property;
+
+/** The warnings that a class logs while a test runs. */
+public final class LogCapture extends AbstractAppender implements AutoCloseable {
+
+    private final List<String> warnings = new CopyOnWriteArrayList<>();
+    private final Logger logger;
+
+    private LogCapture(Class<?> source) {
+        super(source.getName(), null, null, true, Property.EMPTY_ARRAY);
+        logger = (Logger) LogManager.getLogger(source);
+    }
+
+    /** Begins to listen to a class. */
+    public static LogCapture of(Class<?> source) {
+        LogCapture capture = new LogCapture(source);
+        capture.start();
+        capture.logger.addAppender(capture);
+        return capture;
+    }
+
+    public List<String> warnings() {
+        return warnings;
+    }
+
+    @Override
+    public void append(LogEvent event) {
+        if (event.getLevel().isMoreSpecificThan(Level.WARN)) {
+            warnings.add(event.getMessage().getFormattedMessage());
+        }
+    }
+
+    @Override
+    public void close() {
+        logger.removeAppender(this);
+        stop();
+    }
+}

@@ -1,0 +1,183 @@
+package io.github.camelzohobooks.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.camelzohobooks.component.ZohoBooksComponent;
+import io.github.camelzohobooks.component.ZohoBooksConfiguration;
+import java.io.InputStream;
+import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.apache.camel.CamelContext;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.PluginHelper;
+import org.apache.camel.support.ResourceHelper;
+import org.apache.camel.support.processor.state.MemoryStateRepository;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What the documentation says works. */
+class DocumentationTest {
+
+    private static final String METADATA = "META-INF/io/github/camelzohobooks/component/zohobooks.json";
+    private static final Pattern URI =
+            Pattern.compile("(?<![-\\w.])zohobooks:([a-z]\\w*(?:/\\w+)?(?:\\?[^\\s\"'`<>|()\\[\\]]+)?)");
+    private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:\\s]+)(?:#[^)]*)?\\)");
+    private static final Pattern TABLE_ROW = Pattern.compile("^\\| (`[^|]+) \\|", Pattern.MULTILINE);
+    private static final Pattern NAME = Pattern.compile("`([^`]+)`");
+    private static final String COMPONENT_OPTION = "camel.component.zohobooks.";
+
+    /** Stands for all endpoints, and is none. */
+    private static final String SYNTAX = "zohobooks:resource/operation";
+
+    @TempDir
+    private Path directory;
+
+    private final CamelContext context = context();
+
+    @AfterEach
+    void stopContext() {
+        context.stop();
+    }
+
+    static Stream<Documents.Snippet> javaSnippets() {
+        return Documents.snippets("java");
+    }
+
+    static Stream<Documents.Snippet> yamlSnippets() {
+        return Documents.snippets("yaml");
+    }
+
+    static Stream<Documents.Snippet> propertiesSnippets() {
+        return Documents.snippets("properties");
+    }
+
+    static Set<String> uris() {
+        Set<String> uris = new TreeSet<>();
+        Stream.concat(Documents.all().stream(), exampleRoutes())
+                .forEach(file -> URI.matcher(Documents.text(file))
+                        .results()
+                        .forEach(uri -> uris.add("zohobooks:" + uri.group(1).replaceAll("[.,;:]+$", ""))));
+        uris.remove(SYNTAX);
+        return uris;
+    }
+
+    private static Stream<Path> exampleRoutes() {
+        Path routes = Path.of("src/main/resources/routes");
+        return Stream.of(routes.resolve("changes-to-files.yaml"), routes.resolve("demo-writer.yaml"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("javaSnippets")
+    void javaSnippetsCompileAndTheirRoutesCanBeMade(Documents.Snippet snippet) throws Exception {
+        context.addRoutes(JavaSnippet.compile(snippet.code(), directory));
+        context.start();
+    }
+
+    @ParameterizedTest
+    @MethodSource("yamlSnippets")
+    void yamlSnippetsLoadAndTheirRoutesCanBeMade(Documents.Snippet snippet) throws Exception {
+        PluginHelper.getRoutesLoader(context).loadRoutes(ResourceHelper.fromString("snippet.yaml", snippet.code()));
+        context.start();
+
+        assertThat(context.getRoutesSize()).isPositive();
+    }
+
+    @ParameterizedTest
+    @MethodSource("propertiesSnippets")
+    void propertiesInSnippetsAreOptionsOfTheComponent(Documents.Snippet snippet) throws Exception {
+        Properties properties = new Properties();
+        properties.load(new StringReader(snippet.code()));
+
+        assertThat(properties.stringPropertyNames())
+                .isNotEmpty()
+                .allSatisfy(name -> assertThat(name).startsWith(COMPONENT_OPTION));
+        assertThat(names(metadata().path("componentProperties")))
+                .containsAll(properties.stringPropertyNames().stream()
+                        .map(name -> name.substring(COMPONENT_OPTION.length()))
+                        .toList());
+    }
+
+    @ParameterizedTest
+    @MethodSource("uris")
+    void everyUriIsOneOfAnEndpoint(String uri) throws Exception {
+        assertThat(context.getEndpoint(uri)).isNotNull();
+    }
+
+    @Test
+    void optionsAndHeadersInTheTablesExist() throws Exception {
+        JsonNode metadata = metadata();
+        Set<String> known = new TreeSet<>(names(metadata.path("properties")));
+        known.addAll(names(metadata.path("headers")));
+        known.addAll(List.of("query.NAME", "path.NAME", "header.NAME", "CamelZohoBooks.NAME"));
+        String readme = Documents.text(Documents.ROOT.resolve("README.md"));
+        String tables = readme.substring(readme.indexOf("## Options in short"), readme.indexOf("## Errors in short"));
+
+        List<String> named = TABLE_ROW
+                .matcher(tables)
+                .results()
+                .flatMap(row -> NAME.matcher(row.group(1)).results())
+                .map(name -> name.group(1))
+                .toList();
+
+        assertThat(named).hasSizeGreaterThan(25);
+        assertThat(known).containsAll(named);
+    }
+
+    @Test
+    void relativeLinksLeadToFiles() {
+        assertThat(Documents.all())
+                .allSatisfy(document -> assertThat(LINK.matcher(Documents.text(document))
+                                .results()
+                                .map(link -> link.group(1))
+                                .filter(link -> Files.notExists(
+                                        document.resolveSibling(link).normalize())))
+                        .isEmpty());
+    }
+
+    private static Set<String> names(JsonNode options) {
+        Set<String> names = new TreeSet<>();
+        options.fieldNames().forEachRemaining(names::add);
+        return names;
+    }
+
+    static JsonNode metadata() throws Exception {
+        try (InputStream json = ZohoBooksComponent.class.getClassLoader().getResourceAsStream(METADATA)) {
+            return new JsonMapper().readTree(json);
+        }
+    }
+
+    /** A context with credentials that work nowhere, in which routes are made but not started. */
+    private static CamelContext context() {
+        CamelContext context = new DefaultCamelContext();
+        context.setAutoStartup(false);
+        Properties properties = new Properties();
+        properties.setProperty("emea.clientId", "1000.EMEA");
+        properties.setProperty("emea.clientSecret", "secret");
+        properties.setProperty("emea.refreshToken", "1000.refresh");
+        context.getPropertiesComponent().setInitialProperties(properties);
+        context.getRegistry().bind("positions", new MemoryStateRepository());
+        context.getRegistry().bind("emea", configuration());
+        context.getComponent("zohobooks", ZohoBooksComponent.class).setConfiguration(configuration());
+        return context;
+    }
+
+    private static ZohoBooksConfiguration configuration() {
+        ZohoBooksConfiguration configuration = new ZohoBooksConfiguration();
+        configuration.setClientId("1000.ABC");
+        configuration.setClientSecret("secret");
+        configuration.setRefreshToken("1000.refresh");
+        return configuration;
+    }
+}

@@ -1,0 +1,2 @@
+/** The sandbox from the command line. */
+package io.github.camelzohobooks.sandbox.cli;
