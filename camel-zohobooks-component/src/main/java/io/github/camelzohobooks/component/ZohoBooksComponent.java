@@ -20,10 +20,12 @@ import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.spi.HeaderFilterStrategy;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.StateRepository;
+import org.apache.camel.spi.ThreadPoolProfile;
 import org.apache.camel.support.CamelContextHelper;
 import org.apache.camel.support.HealthCheckComponent;
 import org.apache.camel.support.service.ServiceHelper;
 import org.apache.camel.util.PropertiesHelper;
+import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
 
 /** Reads from and writes to Zoho Books. */
 @org.apache.camel.spi.annotations.Component("zohobooks")
@@ -187,11 +189,22 @@ public class ZohoBooksComponent extends HealthCheckComponent {
     protected void doStart() throws Exception {
         super.doStart();
         limits.start();
-        callThreads = getCamelContext()
-                .getExecutorServiceManager()
-                .newFixedThreadPool(this, "ZohoBooksCall", maxConcurrentCalls);
+        callThreads = newCallThreads();
         routeThreads = getCamelContext().getExecutorServiceManager().newCachedThreadPool(this, "ZohoBooksRoute");
         ServiceHelper.startService(positionRepository);
+    }
+
+    /**
+     * Camel's fixed pools hold a thousand tasks, let the caller run what is more, and drop what comes after their end. But
+     * callers are route threads, which must not wait for Zoho, and what is dropped leaves an exchange without an end.
+     */
+    private ExecutorService newCallThreads() {
+        ThreadPoolProfile profile = new ThreadPoolProfile("ZohoBooksCall");
+        profile.setPoolSize(maxConcurrentCalls);
+        profile.setMaxPoolSize(maxConcurrentCalls);
+        profile.setMaxQueueSize(Integer.MAX_VALUE);
+        profile.setRejectedPolicy(ThreadPoolRejectedPolicy.Abort);
+        return getCamelContext().getExecutorServiceManager().newThreadPool(this, profile.getId(), profile);
     }
 
     @Override

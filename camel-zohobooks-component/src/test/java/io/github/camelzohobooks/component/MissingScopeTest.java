@@ -93,14 +93,14 @@ class MissingScopeTest extends CallsTestSupport {
                 "vendorcredits",
                 "customerpayments",
                 "vendorpayments");
-        for (int round = 0; round < 30; round++) {
+        for (int round = 0; round < 15; round++) {
             resources.forEach(resource -> failureOf("zohobooks:" + resource + "/list"));
             call(CONTACTS);
             clock.advance(Duration.ofMinutes(1));
         }
 
         // The first one, and one for each ten minutes.
-        assertThat(refreshes()).isLessThanOrEqualTo(5);
+        assertThat(refreshes()).isLessThanOrEqualTo(3);
     }
 
     @Test

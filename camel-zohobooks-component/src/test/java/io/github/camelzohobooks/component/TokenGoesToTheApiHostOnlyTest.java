@@ -43,22 +43,19 @@ class TokenGoesToTheApiHostOnlyTest extends CallsTestSupport {
 
     @ParameterizedTest
     @ValueSource(ints = {301, 302, 303, 307, 308})
-    void aRedirectIsAnErrorAndNotFollowed(int status) {
+    void aRedirectIsAnErrorAndNotFollowedEvenIfTheHttpComponentFollowsThem(int status) {
+        context.getComponent("http", HttpComponent.class).setFollowRedirects(true);
         sandbox.faults()
                 .add(Fault.answer(Answer.of(status, "text/html", Payload.of("<html>moved</html>"))
                         .with("Location", other.uri() + "/books/v3/contacts?ticket=SECRET")));
 
-        ZohoBooksException failure = failureOf(CONTACTS + "?accountsUrl=" + tokenServer());
+        ZohoBooksException failure = failureOf(CONTACTS + "?accountsUrl=" + other.uri());
 
         assertThat(failure.getHttpResponseCode()).isEqualTo(status);
         assertThat(failure.isRetryable()).isFalse();
         assertThat(failure.getMessage()).contains("at localhost").doesNotContain("SECRET");
         assertThat(sandbox.requests().apiRequests()).hasSize(1);
         assertThat(other.requestLines()).allMatch(line -> line.startsWith("POST /oauth/v2/token"));
-    }
-
-    private String tokenServer() {
-        return other.uri().toString();
     }
 
     @Test
@@ -71,6 +68,17 @@ class TokenGoesToTheApiHostOnlyTest extends CallsTestSupport {
                 .hasSize(2)
                 .allSatisfy(
                         request -> assertThat(request.header("authorization")).isEmpty());
+    }
+
+    @Test
+    void aTokenOfOneOAuthServerIsNotUsedForAnother() {
+        call(CONTACTS);
+
+        failureOf(CONTACTS + "?accountsUrl=" + other.uri());
+
+        assertThat(other.requestLines()).isNotEmpty();
+        assertThat(sandbox.requests().apiRequests().get(1).header("authorization"))
+                .contains("Zoho-oauthtoken THE-TOKEN");
     }
 
     /** All goes through a proxy, which sees where connections are to be made to, and makes none. */
