@@ -21,6 +21,7 @@ final class JavaSnippet {
             import io.github.camelzohobooks.component.*;
             import io.github.camelzohobooks.component.changes.*;
             import io.github.camelzohobooks.component.error.*;
+            import io.github.camelzohobooks.component.limits.*;
             import java.util.*;
             import org.apache.camel.*;
             import org.apache.camel.builder.*;
