@@ -6,7 +6,6 @@ import io.github.camelzohobooks.component.limits.ZohoBooksLimits;
 import io.github.camelzohobooks.component.oauth.MemoryTokenStore;
 import io.github.camelzohobooks.component.oauth.TokenStore;
 import java.time.Clock;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Executor;
@@ -15,7 +14,6 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import org.apache.camel.Endpoint;
-import org.apache.camel.ResolveEndpointFailedException;
 import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.spi.HeaderFilterStrategy;
 import org.apache.camel.spi.Metadata;
@@ -99,6 +97,8 @@ public class ZohoBooksComponent extends HealthCheckComponent {
         endpoint.getProducer().setQuery(PropertiesHelper.extractProperties(parameters, "query."));
         endpoint.getProducer().setPathParameters(PropertiesHelper.extractProperties(parameters, "path."));
         endpoint.getProducer().setRequestHeaders(PropertiesHelper.extractProperties(parameters, "header."));
+        OptionNames.checkValue(parameters, "responseFormat", ResponseFormat.class);
+        OptionNames.checkValue(parameters, "fetch", ListFetch.class);
         setProperties(endpoint, parameters);
         endpoint.check();
         return endpoint;
@@ -125,15 +125,13 @@ public class ZohoBooksComponent extends HealthCheckComponent {
     @Override
     protected void validateParameters(String uri, Map<String, Object> parameters, String optionPrefix) {
         if (optionPrefix == null && parameters != null && !parameters.isEmpty()) {
-            Collection<String> known = getCamelContext()
-                    .getCamelContextExtension()
-                    .getEndpointUriFactory(getDefaultName())
-                    .propertyNames();
-            String wrong = parameters.keySet().iterator().next();
-            throw new ResolveEndpointFailedException(
+            throw OptionNames.unknown(
                     uri,
-                    "Unknown option '" + wrong + "'; " + Suggestions.didYouMean(wrong, known)
-                            + ". Parameters of Zoho's are given as query.NAME");
+                    parameters.keySet().iterator().next(),
+                    getCamelContext()
+                            .getCamelContextExtension()
+                            .getEndpointUriFactory(getDefaultName())
+                            .propertyNames());
         }
         super.validateParameters(uri, parameters, optionPrefix);
     }
