@@ -84,8 +84,11 @@ class GateInTheWayTest extends CallsTestSupport {
 
     @Test
     void aRouteThatCallsTwiceCompletesWithOneCallInFlight() throws Exception {
+        // Options count from the start on.
+        limits.close();
         limits.setMaxInFlight(1);
-        context.getRouteController().stopAllRoutes();
+        limits.start();
+        sandbox.limits().change(Limits.none().inFlight(1));
         ExecutorService callers = Executors.newFixedThreadPool(20);
         try {
             List<CompletableFuture<Object>> exchanges = new ArrayList<>();
@@ -93,11 +96,12 @@ class GateInTheWayTest extends CallsTestSupport {
                 exchanges.add(CompletableFuture.supplyAsync(
                         () -> template.requestBody("direct:twice", (Object) null), callers));
             }
-            context.getRouteController().startAllRoutes();
             CompletableFuture.allOf(exchanges.toArray(CompletableFuture[]::new)).join();
         } finally {
             callers.shutdown();
         }
+        assertThat(snapshot().maxInFlight()).isEqualTo(1);
+        assertThat(sandbox.limits().refusals()).isEmpty();
         assertThat(sandbox.requests().to("GET", "/invoices")).hasSize(20);
     }
 
