@@ -12,16 +12,20 @@ import java.util.Objects;
  * @param type what happened
  * @param modified when the record was last modified, in whole seconds; null where its row does not tell
  * @param created when the record was created, in whole seconds; null where its row does not tell
- * @param row the record, as it stands in the list
+ * @param row the record, as it stands in the list or, where details are asked for, as {@code get} gives it; null for a
+ *     deleted record
+ * @param before the record as it was known before the change; null where that is not known
  */
 public record ChangeEvent(
-        String resource, String id, ChangeType type, Instant modified, Instant created, JsonNode row) {
+        String resource, String id, ChangeType type, Instant modified, Instant created, JsonNode row, JsonNode before) {
 
     /** Checks what every change has. */
     public ChangeEvent {
         Objects.requireNonNull(resource, "resource");
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(type, "type");
-        Objects.requireNonNull(row, "row");
+        if (type != ChangeType.DELETED) {
+            Objects.requireNonNull(row, "row");
+        }
     }
 }

@@ -7,7 +7,9 @@ public enum ChangeType {
     /** The record was created after everything that the consumer had delivered. */
     CREATED("created"),
     /** The record was modified. Records without a creation time are always told as updated. */
-    UPDATED("updated");
+    UPDATED("updated"),
+    /** The record is gone: a sweep did not find it, and Zoho says that it does not exist. */
+    DELETED("deleted");
 
     private final String id;
 

@@ -14,6 +14,6 @@ import java.time.Instant;
 record ListRow(String id, Instant modified, Instant created, JsonNode json) {
 
     ChangeEvent toEvent(String resource, ChangeType type) {
-        return new ChangeEvent(resource, id, type, modified, created, json);
+        return new ChangeEvent(resource, id, type, modified, created, json, null);
     }
 }
