@@ -15,27 +15,33 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Whatever goes wrong on the way, nothing is created twice, and who is told of a failure is told the truth. */
 class RandomFaultsTest extends RepeatsTestSupport {
 
-    private static final int CALLS = 60;
+    private static final int CALLS = 40;
 
+    /** Those that leave the real answer alone come first: HTML in place of a refusal would hide why it refuses. */
     private static final List<Fault> FAULTS = List.of(
+            refused(1070),
+            Fault.status(502, "<html>"),
             Fault.dropBeforeApplying(),
             Fault.dropAfterApplying(),
-            Fault.halfBody(),
-            Fault.html(),
-            Fault.status(502, "<html>"),
-            refused(1070));
+            Fault.halfBody());
 
     private void addFaults(String method, double likelihood, long seed) {
-        for (int i = 0; i < FAULTS.size(); i++) {
+        int serial = 0;
+        for (Fault fault : FAULTS) {
             sandbox.faults()
-                    .add(FAULTS.get(i).on(method, "/contacts").withProbability(likelihood, seed * FAULTS.size() + i));
+                    .add(fault.on(method, "/contacts").withProbability(likelihood, seed * FAULTS.size() + serial++));
         }
     }
 
+    private void addHtml(String method, double likelihood, long seed) {
+        sandbox.faults().add(Fault.html().on(method, "/contacts").withProbability(likelihood, seed));
+    }
+
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3})
+    @ValueSource(longs = {1, 2})
     void aPostIsAppliedOnceAtMost(long seed) {
         addFaults("POST", 0.1, seed);
+        addHtml("POST", 0.1, seed);
         int failures = 0;
         for (int i = 0; i < CALLS; i++) {
             String name = "Contact " + i;
@@ -64,9 +70,10 @@ class RandomFaultsTest extends RepeatsTestSupport {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3})
+    @ValueSource(longs = {1, 2})
     void readsAndDeletionsComeThroughAndEveryAttemptIsCounted(long seed) {
         addFaults("GET", 0.08, seed);
+        addHtml("GET", 0.08, seed);
         addFaults("DELETE", 0.08, seed + 100);
         int attempts = 0;
         for (int i = 0; i < CALLS; i++) {
