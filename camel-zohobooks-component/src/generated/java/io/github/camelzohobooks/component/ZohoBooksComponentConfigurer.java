@@ -60,6 +60,10 @@ public class ZohoBooksComponentConfigurer extends PropertyConfigurerSupport impl
         case "limits": target.setLimits(property(camelContext, io.github.camelzohobooks.component.limits.ZohoBooksLimits.class, value)); return true;
         case "maxconcurrentcalls":
         case "maxConcurrentCalls": target.setMaxConcurrentCalls(property(camelContext, int.class, value)); return true;
+        case "maxretries":
+        case "maxRetries": getOrCreateConfiguration(target).setMaxRetries(property(camelContext, int.class, value)); return true;
+        case "maxwait":
+        case "maxWait": getOrCreateConfiguration(target).setMaxWait(property(camelContext, java.time.Duration.class, value)); return true;
         case "organizationid":
         case "organizationId": getOrCreateConfiguration(target).setOrganizationId(property(camelContext, java.lang.String.class, value)); return true;
         case "positionrepository":
@@ -105,6 +109,10 @@ public class ZohoBooksComponentConfigurer extends PropertyConfigurerSupport impl
         case "limits": return io.github.camelzohobooks.component.limits.ZohoBooksLimits.class;
         case "maxconcurrentcalls":
         case "maxConcurrentCalls": return int.class;
+        case "maxretries":
+        case "maxRetries": return int.class;
+        case "maxwait":
+        case "maxWait": return java.time.Duration.class;
         case "organizationid":
         case "organizationId": return java.lang.String.class;
         case "positionrepository":
@@ -151,6 +159,10 @@ public class ZohoBooksComponentConfigurer extends PropertyConfigurerSupport impl
         case "limits": return target.getLimits();
         case "maxconcurrentcalls":
         case "maxConcurrentCalls": return target.getMaxConcurrentCalls();
+        case "maxretries":
+        case "maxRetries": return getOrCreateConfiguration(target).getMaxRetries();
+        case "maxwait":
+        case "maxWait": return getOrCreateConfiguration(target).getMaxWait();
         case "organizationid":
         case "organizationId": return getOrCreateConfiguration(target).getOrganizationId();
         case "positionrepository":

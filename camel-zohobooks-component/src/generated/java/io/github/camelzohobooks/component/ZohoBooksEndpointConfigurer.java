@@ -60,6 +60,10 @@ public class ZohoBooksEndpointConfigurer extends PropertyConfigurerSupport imple
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": target.getConsumer().setMaxMessagesPerPoll(property(camelContext, int.class, value)); return true;
+        case "maxretries":
+        case "maxRetries": target.getConfiguration().setMaxRetries(property(camelContext, int.class, value)); return true;
+        case "maxwait":
+        case "maxWait": target.getConfiguration().setMaxWait(property(camelContext, java.time.Duration.class, value)); return true;
         case "modulename":
         case "moduleName": target.getProducer().setModuleName(property(camelContext, java.lang.String.class, value)); return true;
         case "organizationid":
@@ -145,6 +149,10 @@ public class ZohoBooksEndpointConfigurer extends PropertyConfigurerSupport imple
         case "lazyStartProducer": return boolean.class;
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": return int.class;
+        case "maxretries":
+        case "maxRetries": return int.class;
+        case "maxwait":
+        case "maxWait": return java.time.Duration.class;
         case "modulename":
         case "moduleName": return java.lang.String.class;
         case "organizationid":
@@ -231,6 +239,10 @@ public class ZohoBooksEndpointConfigurer extends PropertyConfigurerSupport imple
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": return target.getConsumer().getMaxMessagesPerPoll();
+        case "maxretries":
+        case "maxRetries": return target.getConfiguration().getMaxRetries();
+        case "maxwait":
+        case "maxWait": return target.getConfiguration().getMaxWait();
         case "modulename":
         case "moduleName": return target.getProducer().getModuleName();
         case "organizationid":

@@ -5,9 +5,11 @@ import io.github.camelzohobooks.component.changes.ChangeEvent;
 import io.github.camelzohobooks.component.changes.ChangeFeed;
 import io.github.camelzohobooks.component.changes.Position;
 import io.github.camelzohobooks.component.changes.PositionKeeper;
+import io.github.camelzohobooks.component.client.CallSettings;
 import io.github.camelzohobooks.component.client.ZohoBooksClient;
 import io.github.camelzohobooks.component.client.ZohoBooksRequest;
 import io.github.camelzohobooks.component.client.ZohoBooksResponse;
+import io.github.camelzohobooks.component.error.ZohoBooksException;
 import io.github.camelzohobooks.component.limits.PollPlan;
 import io.github.camelzohobooks.component.limits.Priority;
 import java.time.Duration;
@@ -30,6 +32,7 @@ final class ConsumerRun implements AutoCloseable {
     private final PositionKeys.Claim claim;
     private final PositionKeeper positions;
     private final ZohoBooksClient client;
+    private final CallSettings settings;
     private final ChangeFeed feed;
     private final Queue<ChangeEvent> pending = new ArrayDeque<>();
     private final String name;
@@ -51,6 +54,7 @@ final class ConsumerRun implements AutoCloseable {
             positions.checkOrganization(endpoint.getConfiguration().getOrganizationId());
         }
         this.client = endpoint.connect().client();
+        this.settings = endpoint.getConfiguration().callSettings(Priority.POLL);
         this.feed = new ChangeFeed(this::call, resource, options.feedSettings(), position);
         LOG.info(
                 "Consuming changes of {} {}",
@@ -104,14 +108,20 @@ final class ConsumerRun implements AutoCloseable {
     /** Finds out whose changes these are, which may take a call. */
     void identify() {
         if (organizationId == null) {
-            organizationId = positions.checkOrganization(client.organizationId());
+            organizationId = positions.checkOrganization(client.organizationId(settings));
             plan = client.register(name, organizationId, delay);
         }
     }
 
     private ZohoBooksResponse call(ZohoBooksRequest request) {
-        calls++;
-        return client.call(request, Priority.POLL);
+        try {
+            ZohoBooksResponse response = client.call(request, settings);
+            calls += response.cost().attempts();
+            return response;
+        } catch (ZohoBooksException e) {
+            calls += e.getCost().attempts();
+            throw e;
+        }
     }
 
     /** Tells whether this poll may be made, so that the organization's quota lasts for the day. */

@@ -2,11 +2,14 @@ package io.github.camelzohobooks.component;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.github.camelzohobooks.catalog.Suggestions;
+import io.github.camelzohobooks.component.client.CallSettings;
+import io.github.camelzohobooks.component.limits.Priority;
 import io.github.camelzohobooks.component.oauth.Credentials;
 import io.github.camelzohobooks.component.oauth.DataCenter;
 import io.github.camelzohobooks.component.oauth.Hosts;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -18,6 +21,9 @@ import org.apache.camel.spi.UriParams;
 /** How to reach an organization: credentials, data center and the organization itself. */
 @UriParams
 public class ZohoBooksConfiguration implements Cloneable {
+
+    private static final int DEFAULT_MAX_RETRIES = 3;
+    private static final Duration A_DAY = Duration.ofDays(1);
 
     @UriParam(label = "security", description = "The client id from Zoho's API console.")
     private String clientId;
@@ -55,6 +61,20 @@ public class ZohoBooksConfiguration implements Cloneable {
             description =
                     "Scheme, host and port of the OAuth server, in place of the data center's. For the sandbox or a proxy.")
     private String accountsUrl;
+
+    @UriParam(
+            defaultValue = "" + DEFAULT_MAX_RETRIES,
+            description =
+                    "How often a call is repeated at most after a failure that may pass, such as code 1070 or a server"
+                            + " error, before it fails; 0 for never. A POST is repeated only if it certainly was not"
+                            + " applied.")
+    private int maxRetries = DEFAULT_MAX_RETRIES;
+
+    @UriParam(
+            javaType = "java.time.Duration",
+            description = "How long a call may wait in all, for its turns and between its repeats. The default is the"
+                    + " option maxWait of the limits, 2 minutes.")
+    private Duration maxWait;
 
     /**
      * Copies the configuration.
@@ -146,6 +166,22 @@ public class ZohoBooksConfiguration implements Cloneable {
                 + " http://localhost:8080, and nothing else");
     }
 
+    /**
+     * How calls are made.
+     *
+     * @param priority who makes them
+     * @return the settings
+     * @throws IllegalArgumentException if an option is wrong; the message tells the valid range
+     */
+    CallSettings callSettings(Priority priority) {
+        if (maxWait != null && (maxWait.toMillis() < 1 || maxWait.compareTo(A_DAY) > 0)) {
+            throw new IllegalArgumentException("maxWait is " + maxWait
+                    + ", but must be between 1 millisecond and 24 hours (a call that may not wait can never be made while"
+                    + " others are under way)");
+        }
+        return new CallSettings(priority, maxRetries, maxWait);
+    }
+
     public String getClientId() {
         return clientId;
     }
@@ -202,5 +238,21 @@ public class ZohoBooksConfiguration implements Cloneable {
 
     public void setAccountsUrl(String accountsUrl) {
         this.accountsUrl = accountsUrl;
+    }
+
+    public int getMaxRetries() {
+        return maxRetries;
+    }
+
+    public void setMaxRetries(int maxRetries) {
+        this.maxRetries = maxRetries;
+    }
+
+    public Duration getMaxWait() {
+        return maxWait;
+    }
+
+    public void setMaxWait(Duration maxWait) {
+        this.maxWait = maxWait;
     }
 }

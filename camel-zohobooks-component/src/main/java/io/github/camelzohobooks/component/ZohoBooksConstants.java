@@ -53,6 +53,29 @@ public final class ZohoBooksConstants {
             javaType = "Boolean")
     public static final String HAS_MORE_PAGES = "CamelZohoBooksHasMorePages";
 
+    /** How long the calls of the producer waited. */
+    @Metadata(
+            label = "producer",
+            description =
+                    "How many milliseconds the call waited for its turn and between its attempts; with fetch=ALL all"
+                            + " calls together.",
+            javaType = "Long")
+    public static final String WAITED = "CamelZohoBooksWaited";
+
+    /** How many requests the producer made. */
+    @Metadata(
+            label = "producer",
+            description = "How many requests were made, repeats included; with fetch=ALL for all pages together.",
+            javaType = "Integer")
+    public static final String ATTEMPTS = "CamelZohoBooksAttempts";
+
+    /** What is left of the day. */
+    @Metadata(
+            label = "producer",
+            description = "How many calls the organization has left of its day, as far as is known after the call.",
+            javaType = "Integer")
+    public static final String QUOTA_LEFT = "CamelZohoBooksQuotaLeft";
+
     /** What happened to the record. */
     @Metadata(
             label = "consumer",

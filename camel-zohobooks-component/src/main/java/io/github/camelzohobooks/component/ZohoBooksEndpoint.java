@@ -3,6 +3,7 @@ package io.github.camelzohobooks.component;
 import io.github.camelzohobooks.catalog.ChangeAbilities;
 import io.github.camelzohobooks.catalog.ChangeStrategy;
 import io.github.camelzohobooks.catalog.Resource;
+import io.github.camelzohobooks.component.limits.Priority;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
@@ -100,6 +101,7 @@ public class ZohoBooksEndpoint extends ScheduledPollEndpoint
     void check() {
         configuration.credentials();
         configuration.hosts();
+        configuration.callSettings(Priority.PRODUCER);
         consumer.feedSettings();
         if (target instanceof Target.Known known) {
             ParameterNames.check(known.operation(), producer);

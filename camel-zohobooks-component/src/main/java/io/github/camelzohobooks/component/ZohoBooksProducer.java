@@ -1,5 +1,6 @@
 package io.github.camelzohobooks.component;
 
+import io.github.camelzohobooks.component.client.CallSettings;
 import io.github.camelzohobooks.component.client.ZohoBooksClient;
 import io.github.camelzohobooks.component.client.ZohoBooksRequest;
 import io.github.camelzohobooks.component.client.ZohoBooksResponse;
@@ -16,6 +17,7 @@ final class ZohoBooksProducer extends DefaultAsyncProducer {
     private final ZohoBooksEndpoint endpoint;
     private final RequestFactory requests;
     private final AnswerWriter answers;
+    private final CallSettings settings;
     private ZohoBooksClient client;
 
     ZohoBooksProducer(ZohoBooksEndpoint endpoint, Target target) {
@@ -23,6 +25,7 @@ final class ZohoBooksProducer extends DefaultAsyncProducer {
         this.endpoint = endpoint;
         this.requests = new RequestFactory(endpoint, target);
         this.answers = new AnswerWriter(endpoint, target);
+        this.settings = endpoint.getConfiguration().callSettings(Priority.PRODUCER);
     }
 
     @Override
@@ -39,7 +42,7 @@ final class ZohoBooksProducer extends DefaultAsyncProducer {
             switch (endpoint.getProducer().getFetch()) {
                 case PAGE -> {
                     // The callback takes every failure, so nothing is left to look at.
-                    CompletableFuture<ZohoBooksResponse> unused = client.send(request, Priority.PRODUCER)
+                    CompletableFuture<ZohoBooksResponse> unused = client.send(request, settings)
                             .whenCompleteAsync(
                                     (response, failure) -> finish(exchange, callback, response, failure),
                                     endpoint.getComponent().routeThreads());
@@ -49,7 +52,10 @@ final class ZohoBooksProducer extends DefaultAsyncProducer {
                     endpoint.getComponent().routeThreads().execute(() -> readAll(exchange, callback, request));
                     return false;
                 }
-                case ITERATOR -> answers.writeIterator(this::call, request, message);
+                case ITERATOR -> {
+                    CostHeaders.remove(message);
+                    answers.writeIterator(this::call, request, message);
+                }
                 default -> throw new IllegalStateException();
             }
         } catch (RuntimeException e) {
@@ -60,25 +66,29 @@ final class ZohoBooksProducer extends DefaultAsyncProducer {
     }
 
     private ZohoBooksResponse call(ZohoBooksRequest request) {
-        return client.call(request, Priority.PRODUCER);
+        return client.call(request, settings);
     }
 
     /** Nothing may escape on a thread of our own: the exchange would never be completed. */
     private void readAll(Exchange exchange, AsyncCallback callback, ZohoBooksRequest request) {
+        CostHeaders cost = new CostHeaders();
         try {
-            answers.writeAll(this::call, request, exchange.getMessage());
+            answers.writeAll(cost.counting(this::call), request, exchange.getMessage());
         } catch (Throwable e) {
             exchange.setException(e);
         }
+        cost.write(exchange.getMessage());
         callback.done(false);
     }
 
     private void finish(Exchange exchange, AsyncCallback callback, ZohoBooksResponse response, Throwable failure) {
         try {
-            if (failure == null) {
+            Throwable cause = failure == null ? null : ZohoBooksClient.cause(failure);
+            CostHeaders.write(response, cause, exchange.getMessage());
+            if (cause == null) {
                 answers.write(response, exchange.getMessage());
             } else {
-                exchange.setException(ZohoBooksClient.cause(failure));
+                exchange.setException(cause);
             }
         } catch (Throwable e) {
             exchange.setException(e);

@@ -17,7 +17,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** HttpClient would send a request again by itself, POST included, past all limits. It must not; nor wait for ever. */
+/**
+ * HttpClient would send a request again by itself, POST included, past all limits. It must not; nor wait for ever. The
+ * component's own repeats are switched off here; those are counted in {@link RepeatedCallsTest}.
+ */
 class NothingIsRepeatedTest extends CallsTestSupport {
 
     @ParameterizedTest

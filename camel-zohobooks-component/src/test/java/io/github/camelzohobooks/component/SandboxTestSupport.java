@@ -39,6 +39,8 @@ abstract class SandboxTestSupport extends CamelTestSupport {
         configuration.setRefreshToken(sandbox.credentials().refreshToken());
         configuration.setApiUrl(sandbox.apiBase().toString());
         configuration.setAccountsUrl(sandbox.accountsBase().toString());
+        // Most tests look at one attempt. Those of repeats switch them on.
+        configuration.setMaxRetries(0);
     }
 
     @AfterEach

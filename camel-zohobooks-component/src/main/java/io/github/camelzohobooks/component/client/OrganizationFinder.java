@@ -10,11 +10,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Function;
+import java.util.function.Supplier;
 
-/** Finds the organization of a connection where none is configured, once. Safe for use by many threads. */
+/**
+ * Finds the organization of a connection where none is configured, once. All who need it meanwhile share one search, and
+ * none of them holds a thread. Safe for use by many threads.
+ */
 final class OrganizationFinder {
 
     /** Asks for the organizations of the account. */
@@ -37,60 +41,78 @@ final class OrganizationFinder {
 
     private record Failure(ZohoBooksException exception, Instant until) {}
 
-    private final Function<ZohoBooksRequest, ZohoBooksResponse> calls;
     private final Clock clock;
-    private final Lock asking = new ReentrantLock();
+    private final Lock lock = new ReentrantLock();
     private volatile String id;
     private Failure lastFailure;
+    private CompletableFuture<String> search;
 
-    OrganizationFinder(String configured, Function<ZohoBooksRequest, ZohoBooksResponse> calls, Clock clock) {
+    OrganizationFinder(String configured, Clock clock) {
         this.id = configured;
-        this.calls = calls;
         this.clock = clock;
-    }
-
-    /** The organization's id as far as it is known, null if Zoho must be asked. */
-    String known() {
-        return id;
     }
 
     /**
      * The organization's id; asks Zoho where it is not known yet.
      *
-     * @return the id
-     * @throws ZohoBooksException if Zoho cannot be asked, or the account has no organization or several
+     * @param list makes the call {@link #LIST}; used if nobody else has made it
+     * @return the id. Fails with a {@link ZohoBooksException} if Zoho cannot be asked, or the account has no organization
+     *     or several
      */
-    String id() {
-        String known = id;
-        if (known != null) {
-            return known;
+    CompletableFuture<String> id(Supplier<CompletableFuture<ZohoBooksResponse>> list) {
+        if (id != null) {
+            return CompletableFuture.completedFuture(id);
         }
-        asking.lock();
+        CompletableFuture<String> begun;
+        lock.lock();
         try {
-            if (id == null) {
-                if (lastFailure != null && clock.instant().isBefore(lastFailure.until())) {
-                    throw lastFailure.exception();
-                }
-                id = ask();
+            if (id != null) {
+                return CompletableFuture.completedFuture(id);
             }
-            return id;
+            if (search != null) {
+                return search;
+            }
+            if (lastFailure != null && clock.instant().isBefore(lastFailure.until())) {
+                return CompletableFuture.failedFuture(lastFailure.exception());
+            }
+            begun = new CompletableFuture<>();
+            search = begun;
         } finally {
-            asking.unlock();
+            lock.unlock();
         }
+        // Whatever is thrown, even here, ends the search; and nothing is left to look at.
+        CompletableFuture<String> unused = CompletableFuture.completedFuture(list)
+                .thenCompose(Supplier::get)
+                .thenApply(OrganizationFinder::onlyOne)
+                .whenComplete((found, failure) -> {
+                    end(found, failure == null ? null : ZohoBooksClient.cause(failure));
+                    if (failure == null) {
+                        begun.complete(found);
+                    } else {
+                        begun.completeExceptionally(ZohoBooksClient.cause(failure));
+                    }
+                });
+        return begun;
     }
 
-    private String ask() {
+    private void end(String found, Throwable failure) {
+        lock.lock();
         try {
-            return onlyOne(calls.apply(LIST).part(List.of("organizations")).orElse(MissingNode.getInstance()));
-        } catch (ZohoBooksException e) {
-            Instant now = clock.instant();
-            Instant until = e.isRetryable() ? e.getRetryAt().orElse(now.plus(A_MOMENT)) : now.plus(UNCHANGED_FOR);
-            lastFailure = new Failure(e, until);
-            throw e;
+            id = found;
+            search = null;
+            if (failure instanceof ZohoBooksException known) {
+                Instant now = clock.instant();
+                Instant until =
+                        known.isRetryable() ? known.getRetryAt().orElse(now.plus(A_MOMENT)) : now.plus(UNCHANGED_FOR);
+                lastFailure = new Failure(known, until);
+            }
+        } finally {
+            lock.unlock();
         }
     }
 
-    private static String onlyOne(JsonNode rows) {
+    private static String onlyOne(ZohoBooksResponse response) {
+        JsonNode rows = response.part(List.of("organizations")).orElse(MissingNode.getInstance());
         if (rows.size() != 1) {
             throw new ZohoBooksValidationException(
                     rows.isEmpty()

@@ -1,6 +1,7 @@
 package io.github.camelzohobooks.component.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelzohobooks.component.error.CallCost;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -14,13 +15,31 @@ import java.util.Optional;
  * @param headers the headers by name; the names ignore case
  * @param date the server's time when it answered, from the header {@code Date}; null where it sent none
  * @param body the whole answer
+ * @param cost what the call cost
  */
-public record ZohoBooksResponse(int status, Map<String, String> headers, Instant date, JsonNode body) {
+public record ZohoBooksResponse(int status, Map<String, String> headers, Instant date, JsonNode body, CallCost cost) {
 
     /** Checks that there is a body. */
     public ZohoBooksResponse {
         Objects.requireNonNull(headers, "headers");
         Objects.requireNonNull(body, "body");
+        Objects.requireNonNull(cost, "cost");
+    }
+
+    /**
+     * An answer whose cost is not known yet.
+     *
+     * @param status the HTTP status
+     * @param headers the headers
+     * @param date the server's time, null where it sent none
+     * @param body the whole answer
+     */
+    public ZohoBooksResponse(int status, Map<String, String> headers, Instant date, JsonNode body) {
+        this(status, headers, date, body, CallCost.NOTHING);
+    }
+
+    ZohoBooksResponse withCost(CallCost known) {
+        return new ZohoBooksResponse(status, headers, date, body, known);
     }
 
     /**

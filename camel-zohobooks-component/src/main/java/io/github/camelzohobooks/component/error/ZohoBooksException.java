@@ -12,6 +12,7 @@ import org.apache.camel.spi.HttpResponseAware;
 public class ZohoBooksException extends RuntimeCamelException implements HttpResponseAware {
 
     private final ErrorDetails details;
+    private CallCost cost = CallCost.NOTHING;
     private int httpStatus;
     private String httpStatusText;
 
@@ -53,6 +54,36 @@ public class ZohoBooksException extends RuntimeCamelException implements HttpRes
      */
     public Optional<Instant> getRetryAt() {
         return Optional.ofNullable(details.retryAt());
+    }
+
+    /**
+     * What the failed call cost: how long it waited, how many attempts were made, and what is left of the day.
+     *
+     * @return the cost; nothing where no call was begun
+     */
+    public CallCost getCost() {
+        return cost;
+    }
+
+    /**
+     * Notes what the failed call cost. For the client that made it.
+     *
+     * @param cost the cost
+     */
+    public void setCost(CallCost cost) {
+        this.cost = cost;
+    }
+
+    /**
+     * What happened, and after how many attempts if there were several.
+     *
+     * @return the message
+     */
+    @Override
+    public String getMessage() {
+        return cost.attempts() > 1
+                ? super.getMessage() + " (after " + cost.attempts() + " attempts)"
+                : super.getMessage();
     }
 
     @Override

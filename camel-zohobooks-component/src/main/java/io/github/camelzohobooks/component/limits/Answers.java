@@ -57,6 +57,10 @@ final class Answers {
             return;
         }
         close(pass, headers, now);
+        RetryAfter told = RetryAfter.of(headers, time.in(0));
+        if (told.nonsense() != null) {
+            warnOnce("header", told.nonsense());
+        }
         switch (code) {
             case TOO_MANY_AT_ONCE -> tooManyAtOnce(pass, now);
             case DAY_USED_UP -> {

@@ -141,7 +141,8 @@ public abstract class LimitsOptions {
     }
 
     /**
-     * How long a call may wait for its turn; one that is known to wait longer fails at once. Default: 2 minutes.
+     * How long a call may wait in all, for its turns and between its repeats; one that is known to wait longer
+     * fails at once. Default: 2 minutes.
      *
      * @param maxWait up to 24 hours
      */

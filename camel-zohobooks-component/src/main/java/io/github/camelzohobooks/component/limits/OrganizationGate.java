@@ -33,6 +33,15 @@ public final class OrganizationGate {
     }
 
     /**
+     * How long a call may wait that says nothing else.
+     *
+     * @return the limits' option {@code maxWait}
+     */
+    public Duration maxWait() {
+        return maxWait;
+    }
+
+    /**
      * Asks for a pass, and waits as long as the limits' option {@code maxWait} says.
      *
      * @param priority who asks

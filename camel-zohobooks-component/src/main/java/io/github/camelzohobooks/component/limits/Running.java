@@ -23,6 +23,7 @@ final class Running {
     private final LimitsSettings settings;
     private final GateTime time;
     private final Completions completions;
+    private final Pauses pauses;
     private final StateStore store;
     private volatile boolean stopped;
     private volatile Runnable cancelSweep;
@@ -37,6 +38,7 @@ final class Running {
         this.settings = settings;
         this.time = new GateTime(clock, timer);
         this.completions = new Completions(timer);
+        this.pauses = new Pauses(timer);
         this.store = store;
         this.parked = parked;
     }
@@ -47,6 +49,10 @@ final class Running {
 
     LimitsSettings settings() {
         return settings;
+    }
+
+    Pauses pauses() {
+        return pauses;
     }
 
     Collection<GateCore> cores() {
@@ -118,6 +124,7 @@ final class Running {
     void stop() {
         stopped = true;
         cancelSweep.run();
+        pauses.stop();
         int inUse = cores.size();
         cores.forEach((key, core) -> {
             GateState left = core.retire(stoppedFor());

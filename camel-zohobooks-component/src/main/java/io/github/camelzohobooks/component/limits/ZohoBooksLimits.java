@@ -148,6 +148,16 @@ public final class ZohoBooksLimits extends LimitsOptions implements AutoCloseabl
                 key, current().settings().maxWait(), () -> current().core(key));
     }
 
+    /**
+     * Lets calls wait before they are repeated.
+     *
+     * @return the pauses, good until the limits are stopped
+     * @throws ZohoBooksException if the limits are not started
+     */
+    public Pauses pauses() {
+        return current().pauses();
+    }
+
     private Running current() {
         Running now = running;
         if (now == null) {
