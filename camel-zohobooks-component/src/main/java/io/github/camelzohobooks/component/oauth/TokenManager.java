@@ -115,7 +115,7 @@ public final class TokenManager {
      */
     public AccessToken replace(AccessToken refused, Consumer<AccessToken> onNewToken) {
         AtomicReference<ZohoBooksException> failed = new AtomicReference<>();
-        TokenState state = store.update(key, current -> {
+        TokenState state = store.update(key, (current, keep) -> {
             AccessToken token = current.token();
             Instant now = clock.instant();
             if (token != null && !token.isSameAs(refused) && !token.isExpired(now)) {
@@ -126,6 +126,8 @@ public final class TokenManager {
                 failed.set(refusal.get().toException(null));
                 return current;
             }
+            // Who is killed before the answer comes has used up one of the few requests all the same.
+            keep.accept(current.withRefresh(now));
             TokenAnswer answer = client.refresh();
             TokenState next = after(answer, current);
             if (answer instanceof TokenAnswer.Granted granted) {
