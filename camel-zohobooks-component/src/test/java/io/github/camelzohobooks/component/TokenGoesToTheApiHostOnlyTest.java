@@ -136,7 +136,7 @@ class TokenGoesToTheApiHostOnlyTest extends CallsTestSupport {
     private static TokenState withApi(TokenState state, URI api) {
         AccessToken token = state.token();
         return new TokenState(
-                new AccessToken(token.value(), token.issuedAt(), token.expiresAt(), api),
+                new AccessToken(token.value(), token.issuedAt(), token.expiresAt(), api, false),
                 state.refreshes(),
                 state.pause());
     }

@@ -229,7 +229,7 @@ public final class ZohoBooksClient {
                 return new Outcome(judge.judge(request, answer), number);
             }
             // At once, not when the repeat's turn comes: those whose turn is before would all be refused, too.
-            tokens.replace(answer.token(), scopes::gotAfterRefusal);
+            tokens.replace(answer.token());
             return new Outcome(null, number + 1);
         }
     }

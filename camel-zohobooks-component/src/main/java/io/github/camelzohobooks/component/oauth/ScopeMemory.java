@@ -27,7 +27,6 @@ public final class ScopeMemory {
     private final Map<String, Instant> missingUntil = new ConcurrentHashMap<>();
     private final Map<String, AccessToken> lastAccepted = new ConcurrentHashMap<>();
     private final Clock clock;
-    private volatile AccessToken gotAfterRefusal;
 
     /**
      * Makes an empty memory.
@@ -58,8 +57,8 @@ public final class ScopeMemory {
             // The refused token, or a later one, was good for this very operation: so the refused one has died.
             return false;
         }
-        boolean isNew = refused.isSameAs(gotAfterRefusal)
-                && now.isBefore(refused.issuedAt().plus(NEW));
+        boolean isNew =
+                refused.afterRefusal() && now.isBefore(refused.issuedAt().plus(NEW));
         if (again || isNew) {
             if (missingUntil.size() >= MOST_REMEMBERED) {
                 missingUntil.values().removeIf(end -> !now.isBefore(end));
@@ -68,15 +67,6 @@ public final class ScopeMemory {
             return true;
         }
         return false;
-    }
-
-    /**
-     * Notes that a token was got because the one before had been refused.
-     *
-     * @param newToken the new token
-     */
-    public void gotAfterRefusal(AccessToken newToken) {
-        gotAfterRefusal = newToken;
     }
 
     /**

@@ -32,7 +32,8 @@ final class TokenFileFormat {
                     .put("value", token.value())
                     .put("issuedAt", token.issuedAt().toString())
                     .put("expiresAt", token.expiresAt().toString())
-                    .put("api", token.api().toString());
+                    .put("api", token.api().toString())
+                    .put("afterRefusal", token.afterRefusal());
         }
         ArrayNode refreshes = json.putArray("refreshes");
         state.refreshes().forEach(at -> refreshes.add(at.toString()));
@@ -80,7 +81,8 @@ final class TokenFileFormat {
                         text(json, "value"),
                         Instant.parse(text(json, "issuedAt")),
                         Instant.parse(text(json, "expiresAt")),
-                        URI.create(text(json, "api")));
+                        URI.create(text(json, "api")),
+                        json.path("afterRefusal").asBoolean());
     }
 
     private static RefreshPause pause(JsonNode json) {
