@@ -23,8 +23,9 @@ final class Account {
     @Option(
             names = "--data-center",
             paramLabel = "NAME",
-            description = "Where the account lives: us, eu, in, au, jp, ca, sa, cn or uk. Default: the environment variable "
-                    + DATA_CENTER_VARIABLE + ", or else us.")
+            description =
+                    "Where the account lives: us, eu, in, au, jp, ca, sa, cn or uk. Default: the environment variable "
+                            + DATA_CENTER_VARIABLE + ", or else us.")
     private String dataCenter;
 
     @Option(

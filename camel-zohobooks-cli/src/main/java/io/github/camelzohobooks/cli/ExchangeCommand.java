@@ -47,8 +47,9 @@ final class ExchangeCommand implements Callable<Integer> {
     @Option(
             names = "--redirect-uri",
             paramLabel = "URI",
-            description = "The redirect URI that the code was sent to. Not needed for a self client, nor where a whole address"
-                    + " is given without a query of its own.")
+            description =
+                    "The redirect URI that the code was sent to. Not needed for a self client, nor where a whole address"
+                            + " is given without a query of its own.")
     private String redirectUri;
 
     @Option(names = "--state", paramLabel = "TEXT", description = "The state that the command url has printed.")
@@ -57,8 +58,9 @@ final class ExchangeCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..1",
             paramLabel = "CODE|ADDRESS",
-            description = "A code of the API console, or the whole address that Zoho called. It is asked for where it is"
-                    + " missing. An address stands in quotes, because of its &.")
+            description =
+                    "A code of the API console, or the whole address that Zoho called. It is asked for where it is"
+                            + " missing. An address stands in quotes, because of its &.")
     private String codeOrAddress;
 
     ExchangeCommand(Terminal terminal) {
@@ -73,8 +75,7 @@ final class ExchangeCommand implements Callable<Integer> {
                 ? codeOrAddress.strip()
                 : terminal.line("Code, or the whole address that Zoho called")
                         .orElseThrow(() -> account.bad("There is no code"));
-        try (ZohoBooksAuthorization authorization =
-                new ZohoBooksAuthorization(id, secret, account.hosts(terminal))) {
+        try (ZohoBooksAuthorization authorization = new ZohoBooksAuthorization(id, secret, account.hosts(terminal))) {
             Grant grant = given.contains("=")
                     ? exchangeCallback(authorization, given)
                     : authorization.exchange(given, redirectUri);
@@ -94,8 +95,9 @@ final class ExchangeCommand implements Callable<Integer> {
             throw account.bad(e.getMessage());
         }
         if (state == null) {
-            throw account.bad("--state is missing: the state that the command url has printed. It proves that the address"
-                    + " is the answer to your own request");
+            throw account.bad(
+                    "--state is missing: the state that the command url has printed. It proves that the address"
+                            + " is the answer to your own request");
         }
         int query = address.indexOf('?');
         if (redirectUri == null && query < 0) {

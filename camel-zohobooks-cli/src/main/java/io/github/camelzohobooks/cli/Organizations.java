@@ -8,7 +8,6 @@ import io.github.camelzohobooks.component.oauth.MemoryTokenStore;
 import io.github.camelzohobooks.component.oauth.TokenState;
 import io.github.camelzohobooks.component.oauth.TokenStore;
 import java.util.List;
-import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
 
 /** Lists the organizations of an account with the component itself, so that the settings are tried at the same time. */
@@ -17,7 +16,7 @@ final class Organizations {
     private Organizations() {}
 
     static JsonNode list(String clientId, String clientSecret, Grant grant) throws Exception {
-        try (CamelContext context = new DefaultCamelContext()) {
+        try (DefaultCamelContext context = new DefaultCamelContext()) {
             ZohoBooksComponent component = context.getComponent("zohobooks", ZohoBooksComponent.class);
             component.setTokenStore(new StoreWithToken(grant));
             ZohoBooksConfiguration configuration = component.getConfiguration();

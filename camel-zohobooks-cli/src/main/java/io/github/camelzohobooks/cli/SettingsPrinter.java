@@ -58,9 +58,7 @@ final class SettingsPrinter {
         boolean isOnly = organizations.size() == 1;
         out.println(isOnly ? "# The only organization:" : "# One of these organizations:");
         for (JsonNode organization : organizations) {
-            out.printf(
-                    "# %s, plan %s%n",
-                    text(organization, "name"), text(organization, "plan_name"));
+            out.printf("# %s, plan %s%n", text(organization, "name"), text(organization, "plan_name"));
             out.print(isOnly ? "" : "# ");
             property("organizationId", text(organization, "organization_id"));
         }

@@ -77,8 +77,9 @@ final class UrlCommand implements Callable<Integer> {
         spec.commandLine().getOut().println(request.url(hosts.accounts()));
         spec.commandLine()
                 .getErr()
-                .println("Open this address, agree, and copy the address that the browser is sent to. Then, within a minute:"
-                        + " exchange --state " + request.state() + " 'ADDRESS'");
+                .println(
+                        "Open this address, agree, and copy the address that the browser is sent to. Then, within a minute:"
+                                + " exchange --state " + request.state() + " 'ADDRESS'");
         return 0;
     }
 }

@@ -21,7 +21,8 @@ class RunnableJarIT {
         try (ZohoBooksSandbox sandbox = ZohoBooksSandbox.builder().start()) {
             Path printed = directory.resolve("printed");
             ProcessBuilder builder = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
                             "-jar",
                             System.getProperty("zohobooks.cli.jar"),
                             "exchange",

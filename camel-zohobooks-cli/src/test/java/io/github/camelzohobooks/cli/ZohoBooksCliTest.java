@@ -103,14 +103,23 @@ class ZohoBooksCliTest extends CliTestSupport {
         assertThat(sandbox.oauth().activeAccessTokens()).isEmpty();
 
         assertThat(run("revoke")).isEqualTo(3);
-        assertThat(err).contains("revoked already").doesNotContain(sandbox.credentials().refreshToken());
+        assertThat(err)
+                .contains("revoked already")
+                .doesNotContain(sandbox.credentials().refreshToken());
     }
 
     @ParameterizedTest
-    @CsvSource({"us, accounts.zoho.com", "EU, accounts.zoho.eu", "ca, accounts.zohocloud.ca", "cn, accounts.zoho.com.cn"})
+    @CsvSource({"us, accounts.zoho.com", "EU, accounts.zoho.eu", "ca, accounts.zohocloud.ca", "cn, accounts.zoho.com.cn"
+    })
     void eachDataCenterHasItsOwnAddress(String dataCenter, String host) {
         assertThat(runAnywhere(
-                        "url", "--data-center", dataCenter, "--redirect-uri", REDIRECT, "--scope", "ZohoBooks.bills.READ"))
+                        "url",
+                        "--data-center",
+                        dataCenter,
+                        "--redirect-uri",
+                        REDIRECT,
+                        "--scope",
+                        "ZohoBooks.bills.READ"))
                 .isZero();
 
         assertThat(URI.create(out.strip())).hasHost(host);

@@ -19,7 +19,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
-import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -73,7 +72,7 @@ class AuthorizationTest {
     }
 
     private Object contactsWith(Grant grant) throws Exception {
-        try (CamelContext context = new DefaultCamelContext()) {
+        try (DefaultCamelContext context = new DefaultCamelContext()) {
             ZohoBooksComponent component = context.getComponent("zohobooks", ZohoBooksComponent.class);
             component.getConfiguration().setClientId(sandbox.credentials().clientId());
             component.getConfiguration().setClientSecret(sandbox.credentials().clientSecret());

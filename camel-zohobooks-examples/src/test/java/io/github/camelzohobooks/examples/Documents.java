@@ -36,7 +36,10 @@ final class Documents {
     static List<Path> all() {
         try (Stream<Path> docs = Files.list(ROOT.resolve("docs"))) {
             return Stream.concat(
-                            Stream.of("README.md", "camel-zohobooks-examples/README.md", "camel-zohobooks-cli/README.md")
+                            Stream.of(
+                                            "README.md",
+                                            "camel-zohobooks-examples/README.md",
+                                            "camel-zohobooks-cli/README.md")
                                     .map(ROOT::resolve),
                             docs.filter(file -> file.toString().endsWith(".md")).sorted())
                     .toList();
