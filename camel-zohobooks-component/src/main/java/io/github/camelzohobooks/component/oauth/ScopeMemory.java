@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Remembers which operations Zoho refuses although the token is new. Zoho answers code 57 for a dead token, for a missing
@@ -26,6 +27,7 @@ public final class ScopeMemory {
 
     private final Map<String, Instant> missingUntil = new ConcurrentHashMap<>();
     private final Map<String, AccessToken> lastAccepted = new ConcurrentHashMap<>();
+    private final AtomicReference<AccessToken> firstRefused = new AtomicReference<>();
     private final Clock clock;
 
     /**
@@ -47,6 +49,9 @@ public final class ScopeMemory {
      *     got only now for the reason that the one before had been refused
      */
     public boolean isMissing(String operation, AccessToken refused, boolean again) {
+        // Where only the token says that the one before it was refused, nobody here has seen what it was refused for.
+        boolean isHearsay = !again && !hasSeenRefusalOfAnother(refused);
+        firstRefused.compareAndSet(null, refused);
         Instant now = clock.instant();
         Instant until = missingUntil.get(operation);
         if (until != null && now.isBefore(until)) {
@@ -63,10 +68,15 @@ public final class ScopeMemory {
             if (missingUntil.size() >= MOST_REMEMBERED) {
                 missingUntil.values().removeIf(end -> !now.isBefore(end));
             }
-            missingUntil.put(operation, now.plus(FOR_A_WHILE));
+            missingUntil.put(operation, isHearsay ? refused.issuedAt().plus(NEW) : now.plus(FOR_A_WHILE));
             return true;
         }
         return false;
+    }
+
+    private boolean hasSeenRefusalOfAnother(AccessToken token) {
+        AccessToken first = firstRefused.get();
+        return first != null && !first.isSameAs(token);
     }
 
     /**
