@@ -60,7 +60,9 @@ public class ZohoBooksComponent extends HealthCheckComponent {
 
     @Metadata(
             label = "security,advanced",
-            description = "Keeps access tokens. The default keeps them in memory, for this component alone.")
+            description =
+                    "Keeps access tokens. The default keeps them in memory, for this component alone; a FileTokenStore"
+                            + " keeps them over restarts and for all programs on a machine.")
     private TokenStore tokenStore = new MemoryTokenStore();
 
     @Metadata(
@@ -186,6 +188,7 @@ public class ZohoBooksComponent extends HealthCheckComponent {
     @Override
     protected void doStart() throws Exception {
         super.doStart();
+        ServiceHelper.startService(tokenStore);
         limits.start();
         callThreads = newCallThreads();
         routeThreads = getCamelContext().getExecutorServiceManager().newCachedThreadPool(this, "ZohoBooksRoute");
@@ -210,7 +213,7 @@ public class ZohoBooksComponent extends HealthCheckComponent {
         limits.stop();
         ServiceHelper.stopService(connected.values());
         connected.clear();
-        ServiceHelper.stopService(positionRepository);
+        ServiceHelper.stopService(positionRepository, tokenStore);
         getCamelContext().getExecutorServiceManager().shutdown(callThreads);
         getCamelContext().getExecutorServiceManager().shutdown(routeThreads);
         super.doStop();

@@ -41,6 +41,8 @@ class ArchitectureTest {
             .definedBy(ROOT + ".oauth..")
             .layer("error")
             .definedBy(ROOT + ".error..")
+            .layer("files")
+            .definedBy(ROOT + ".files..")
             .whereLayer("root")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("changes")
@@ -51,6 +53,8 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("root", "changes", "client")
             .whereLayer("oauth")
             .mayOnlyBeAccessedByLayers("root", "changes", "client")
+            .whereLayer("files")
+            .mayOnlyBeAccessedByLayers("changes", "oauth")
             .ensureAllClassesAreContainedInArchitecture();
 
     @ArchTest

@@ -55,7 +55,7 @@ class SecretsStayHiddenTest extends CallsTestSupport {
     void recordsThatHoldSecretsDoNotPrintThem() {
         Instant now = clock.instant();
         Credentials credentials = new Credentials("1000.ID", SECRET, REFRESH_TOKEN);
-        AccessToken token = new AccessToken("TOP-SECRET-3", now, now.plusSeconds(1), URI.create("https://x"));
+        AccessToken token = new AccessToken("TOP-SECRET-3", now, now.plusSeconds(1), URI.create("https://x"), false);
 
         assertHidden(credentials.toString());
         assertHidden(token.toString());
@@ -69,7 +69,7 @@ class SecretsStayHiddenTest extends CallsTestSupport {
                 .addModule(new SimpleModule().addSerializer(Instant.class, ToStringSerializer.instance))
                 .build();
         Instant now = clock.instant();
-        AccessToken token = new AccessToken("TOP-SECRET-3", now, now.plusSeconds(1), URI.create("https://x"));
+        AccessToken token = new AccessToken("TOP-SECRET-3", now, now.plusSeconds(1), URI.create("https://x"), false);
         ZohoBooksConfiguration configuration = new ZohoBooksConfiguration();
         configuration.setClientId("1000.ID");
         configuration.setClientSecret(SECRET);

@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.UnaryOperator;
 import org.apache.camel.component.http.HttpComponent;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -123,8 +122,9 @@ class TokenGoesToTheApiHostOnlyTest extends CallsTestSupport {
             }
 
             @Override
-            public TokenState update(String key, UnaryOperator<TokenState> change) {
-                return memory.update(key, state -> withApi(change.apply(state), URI.create("http://evil.example")));
+            public TokenState update(String key, Change change) {
+                return memory.update(
+                        key, (state, keep) -> withApi(change.apply(state, keep), URI.create("http://evil.example")));
             }
         });
 
@@ -136,7 +136,7 @@ class TokenGoesToTheApiHostOnlyTest extends CallsTestSupport {
     private static TokenState withApi(TokenState state, URI api) {
         AccessToken token = state.token();
         return new TokenState(
-                new AccessToken(token.value(), token.issuedAt(), token.expiresAt(), api),
+                new AccessToken(token.value(), token.issuedAt(), token.expiresAt(), api, false),
                 state.refreshes(),
                 state.pause());
     }

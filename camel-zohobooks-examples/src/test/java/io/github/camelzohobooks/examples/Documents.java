@@ -9,7 +9,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The documentation of the repository: README.md, docs and the README of the examples. */
+/** The documentation of the repository: README.md, docs and the READMEs of examples and command line. */
 final class Documents {
 
     /** Surefire runs tests in the module's directory. */
@@ -36,7 +36,11 @@ final class Documents {
     static List<Path> all() {
         try (Stream<Path> docs = Files.list(ROOT.resolve("docs"))) {
             return Stream.concat(
-                            Stream.of(ROOT.resolve("README.md"), ROOT.resolve("camel-zohobooks-examples/README.md")),
+                            Stream.of(
+                                            "README.md",
+                                            "camel-zohobooks-examples/README.md",
+                                            "camel-zohobooks-cli/README.md")
+                                    .map(ROOT::resolve),
                             docs.filter(file -> file.toString().endsWith(".md")).sorted())
                     .toList();
         } catch (IOException e) {

@@ -22,6 +22,8 @@ final class JavaSnippet {
             import io.github.camelzohobooks.component.changes.*;
             import io.github.camelzohobooks.component.error.*;
             import io.github.camelzohobooks.component.limits.*;
+            import io.github.camelzohobooks.component.oauth.*;
+            import java.net.*;
             import java.util.*;
             import org.apache.camel.*;
             import org.apache.camel.builder.*;

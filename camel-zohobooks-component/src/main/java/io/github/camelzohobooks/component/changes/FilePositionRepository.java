@@ -1,6 +1,6 @@
 package io.github.camelzohobooks.component.changes;
 
-import java.io.FileOutputStream;
+import io.github.camelzohobooks.component.files.AtomicFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URLEncoder;
@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Objects;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
@@ -25,8 +24,6 @@ import org.apache.camel.support.service.ServiceSupport;
 public final class FilePositionRepository extends ServiceSupport implements StateRepository<String, String> {
 
     private static final String SUFFIX = ".position";
-    /** Of a fixed name, so that what a crash leaves behind is overwritten and does not pile up. */
-    private static final String UNFINISHED = "~";
 
     private final Path directory;
     private final Lock writing = new ReentrantLock();
@@ -61,26 +58,11 @@ public final class FilePositionRepository extends ServiceSupport implements Stat
     public void setState(String key, String value) {
         writing.lock();
         try {
-            Path file = file(key);
-            Path fresh = file.resolveSibling(file.getFileName() + UNFINISHED);
-            try {
-                writeToDisk(fresh, value);
-                Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            } finally {
-                Files.deleteIfExists(fresh);
-            }
+            AtomicFile.write(file(key), value);
         } catch (IOException e) {
             throw new UncheckedIOException("Position " + key + " cannot be written to " + directory, e);
         } finally {
             writing.unlock();
-        }
-    }
-
-    /** Not by a channel: one is closed when its thread is interrupted, as the threads of a stopping route are. */
-    private static void writeToDisk(Path file, String value) throws IOException {
-        try (FileOutputStream out = new FileOutputStream(file.toFile())) {
-            out.write(value.getBytes(StandardCharsets.UTF_8));
-            out.getFD().sync();
         }
     }
 

@@ -88,7 +88,7 @@ final class Attempts {
         }
         // At once, not when the repeat's turn comes: those whose turn is before would all be refused, too.
         try {
-            tokens.replace(answer.token(), scopes::gotAfterRefusal);
+            tokens.replace(answer.token());
         } catch (ZohoBooksException e) {
             return new Outcome.Failed(e);
         }

@@ -13,8 +13,11 @@ import java.util.Objects;
  * @param issuedAt when it was asked for
  * @param expiresAt from when on Zoho refuses it
  * @param api the API host to use it at
+ * @param afterRefusal whether it was asked for because Zoho had refused the one before, so that another refusal while it is
+ *     new has another reason
  */
-public record AccessToken(@JsonIgnore String value, Instant issuedAt, Instant expiresAt, URI api) {
+public record AccessToken(
+        @JsonIgnore String value, Instant issuedAt, Instant expiresAt, URI api, boolean afterRefusal) {
 
     /** A token is renewed when less than this is left of it, or a tenth of its life if that is shorter. */
     private static final Duration EARLY = Duration.ofMinutes(5);
@@ -27,6 +30,10 @@ public record AccessToken(@JsonIgnore String value, Instant issuedAt, Instant ex
         Objects.requireNonNull(issuedAt, "issuedAt");
         Objects.requireNonNull(expiresAt, "expiresAt");
         Objects.requireNonNull(api, "api");
+    }
+
+    AccessToken gotAfterRefusal() {
+        return new AccessToken(value, issuedAt, expiresAt, api, true);
     }
 
     boolean isExpired(Instant now) {

@@ -45,16 +45,6 @@ public record Credentials(
         }
     }
 
-    /**
-     * Takes the secrets out of a text that came from elsewhere and is to be shown: a server may repeat what it was sent.
-     *
-     * @param text the text
-     * @return the text without secrets
-     */
-    String hideIn(String text) {
-        return text.replace(clientSecret, "***").replace(refreshToken, "***");
-    }
-
     /** Names the client only, so that no secret gets into a log. */
     @Override
     public String toString() {

@@ -86,11 +86,21 @@ public enum DataCenter {
      * @return the data center, or empty if the host is not Zoho's
      */
     static Optional<DataCenter> findByApi(URI uri) {
-        String text = uri.toString();
-        URI host = URI.create(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
-        // URIs are compared without regard to the case of scheme and host.
         return Arrays.stream(values())
-                .filter(dataCenter -> dataCenter.api.equals(host))
+                .filter(dataCenter -> Hosts.isSame(dataCenter.api, uri))
+                .findFirst();
+    }
+
+    /**
+     * Finds the data center that an OAuth server belongs to, as exactly as {@link #findByApi}: a client secret is sent
+     * there.
+     *
+     * @param uri scheme and host, perhaps with a slash at the end
+     * @return the data center, or empty if the server is not Zoho's
+     */
+    static Optional<DataCenter> findByAccounts(URI uri) {
+        return Arrays.stream(values())
+                .filter(dataCenter -> Hosts.isSame(dataCenter.accounts, uri))
                 .findFirst();
     }
 }

@@ -47,4 +47,11 @@ public record Hosts(URI accounts, URI api, boolean overridden) {
             return api;
         }
     }
+
+    /** Whether two URIs are the same host: a slash at the end makes no difference, anything else does. */
+    static boolean isSame(URI known, URI uri) {
+        String text = uri.toString();
+        // URIs are compared without regard to the case of scheme and host.
+        return known.equals(URI.create(text.endsWith("/") ? text.substring(0, text.length() - 1) : text));
+    }
 }

@@ -4,7 +4,6 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.UnaryOperator;
 
 /** Keeps tokens in memory: they are shared by all who use the same instance, and gone with it. */
 public final class MemoryTokenStore implements TokenStore {
@@ -12,6 +11,10 @@ public final class MemoryTokenStore implements TokenStore {
     private static final class Entry {
         private final Lock lock = new ReentrantLock();
         private volatile TokenState state = TokenState.EMPTY;
+
+        private void keep(TokenState interim) {
+            state = interim;
+        }
     }
 
     private final Map<String, Entry> entries = new ConcurrentHashMap<>();
@@ -22,11 +25,11 @@ public final class MemoryTokenStore implements TokenStore {
     }
 
     @Override
-    public TokenState update(String key, UnaryOperator<TokenState> change) {
+    public TokenState update(String key, Change change) {
         Entry entry = entry(key);
         entry.lock.lock();
         try {
-            entry.state = change.apply(entry.state);
+            entry.state = change.apply(entry.state, entry::keep);
             return entry.state;
         } finally {
             entry.lock.unlock();

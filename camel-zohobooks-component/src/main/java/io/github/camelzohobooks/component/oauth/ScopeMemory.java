@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Remembers which operations Zoho refuses although the token is new. Zoho answers code 57 for a dead token, for a missing
@@ -26,8 +27,8 @@ public final class ScopeMemory {
 
     private final Map<String, Instant> missingUntil = new ConcurrentHashMap<>();
     private final Map<String, AccessToken> lastAccepted = new ConcurrentHashMap<>();
+    private final AtomicReference<AccessToken> firstRefused = new AtomicReference<>();
     private final Clock clock;
-    private volatile AccessToken gotAfterRefusal;
 
     /**
      * Makes an empty memory.
@@ -48,6 +49,9 @@ public final class ScopeMemory {
      *     got only now for the reason that the one before had been refused
      */
     public boolean isMissing(String operation, AccessToken refused, boolean again) {
+        // Where only the token says that the one before it was refused, nobody here has seen what it was refused for.
+        boolean isHearsay = !again && !hasSeenRefusalOfAnother(refused);
+        firstRefused.compareAndSet(null, refused);
         Instant now = clock.instant();
         Instant until = missingUntil.get(operation);
         if (until != null && now.isBefore(until)) {
@@ -58,25 +62,21 @@ public final class ScopeMemory {
             // The refused token, or a later one, was good for this very operation: so the refused one has died.
             return false;
         }
-        boolean isNew = refused.isSameAs(gotAfterRefusal)
-                && now.isBefore(refused.issuedAt().plus(NEW));
+        boolean isNew =
+                refused.afterRefusal() && now.isBefore(refused.issuedAt().plus(NEW));
         if (again || isNew) {
             if (missingUntil.size() >= MOST_REMEMBERED) {
                 missingUntil.values().removeIf(end -> !now.isBefore(end));
             }
-            missingUntil.put(operation, now.plus(FOR_A_WHILE));
+            missingUntil.put(operation, isHearsay ? refused.issuedAt().plus(NEW) : now.plus(FOR_A_WHILE));
             return true;
         }
         return false;
     }
 
-    /**
-     * Notes that a token was got because the one before had been refused.
-     *
-     * @param newToken the new token
-     */
-    public void gotAfterRefusal(AccessToken newToken) {
-        gotAfterRefusal = newToken;
+    private boolean hasSeenRefusalOfAnother(AccessToken token) {
+        AccessToken first = firstRefused.get();
+        return first != null && !first.isSameAs(token);
     }
 
     /**

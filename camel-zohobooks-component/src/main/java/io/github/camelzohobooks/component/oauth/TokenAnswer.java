@@ -1,14 +1,25 @@
 package io.github.camelzohobooks.component.oauth;
 
-/** What came of a request for a token. Zoho reports errors under HTTP 200 as well as 400, so only the body counts. */
+/** What came of a request to an OAuth server. Zoho reports errors under HTTP 200 as well as 400, so only the body counts. */
 sealed interface TokenAnswer {
 
     /**
      * A token.
      *
      * @param token the token
+     * @param refreshToken the refresh token that came with it, empty for none; only a code brings one
      */
-    record Granted(AccessToken token) implements TokenAnswer {}
+    record Granted(AccessToken token, String refreshToken) implements TokenAnswer {
+
+        /** Hides the refresh token. */
+        @Override
+        public String toString() {
+            return "Granted[" + token + "]";
+        }
+    }
+
+    /** What was asked for is done, and it was no token. */
+    record Done() implements TokenAnswer {}
 
     /** Too many tokens were asked for; asking again soon makes it worse. */
     record Throttled() implements TokenAnswer {}

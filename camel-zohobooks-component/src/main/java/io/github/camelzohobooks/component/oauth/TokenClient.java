@@ -10,8 +10,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.hc.client5.http.classic.HttpClient;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
@@ -22,41 +24,80 @@ import org.apache.hc.core5.http.ParseException;
 import org.apache.hc.core5.http.io.entity.EntityUtils;
 import org.apache.hc.core5.http.message.BasicNameValuePair;
 
-/** Asks the token endpoint for access tokens. Safe for use by many threads. */
+/**
+ * Sends requests to Zoho's OAuth servers, each once. Safe for use by many threads.
+ */
 final class TokenClient {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration DEFAULT_LIFE = Duration.ofHours(1);
     private static final int LONGEST_ERROR = 100;
 
+    /** What may stand in an error message; everything else that is sent is a secret. */
+    private static final Set<String> HARMLESS = Set.of("grant_type", "client_id", "redirect_uri");
+
     private final Supplier<HttpClient> http;
-    private final Hosts hosts;
-    private final Credentials credentials;
     private final Clock clock;
 
-    TokenClient(Supplier<HttpClient> http, Hosts hosts, Credentials credentials, Clock clock) {
+    TokenClient(Supplier<HttpClient> http, Clock clock) {
         this.http = http;
-        this.hosts = hosts;
-        this.credentials = credentials;
         this.clock = clock;
     }
 
-    private record Answer(int status, String body) {}
+    private record Answer(int status, JsonNode json) {}
+
+    /** Asks for an access token. */
+    TokenAnswer refresh(Hosts hosts, Credentials credentials) {
+        return token(
+                hosts,
+                Map.of(
+                        "grant_type", "refresh_token",
+                        "client_id", credentials.clientId(),
+                        "client_secret", credentials.clientSecret(),
+                        "refresh_token", credentials.refreshToken()));
+    }
 
     /**
-     * Sends one refresh request.
+     * Asks for tokens.
      *
+     * @param hosts where they come from
+     * @param form the parameters
      * @return what came of it
      */
-    TokenAnswer refresh() {
-        URI endpoint = hosts.accounts().resolve("/oauth/v2/token");
+    TokenAnswer token(Hosts hosts, Map<String, String> form) {
+        return send(hosts.accounts().resolve("/oauth/v2/token"), form, (json, askedAt) -> {
+            String token = json.path("access_token").asText("");
+            if (token.isEmpty()) {
+                return Optional.empty();
+            }
+            URI api = hosts.apiAfter(json.path("api_domain").asText(null));
+            return Optional.of(new TokenAnswer.Granted(
+                    new AccessToken(token, askedAt, askedAt.plus(life(json)), api, false),
+                    json.path("refresh_token").asText("")));
+        });
+    }
+
+    /** Takes a refresh token back. */
+    TokenAnswer revoke(Hosts hosts, String refreshToken) {
+        return send(
+                hosts.accounts().resolve("/oauth/v2/token/revoke"),
+                Map.of("token", refreshToken),
+                (json, askedAt) -> json.path("status").asText().equals("success")
+                        ? Optional.of(new TokenAnswer.Done())
+                        : Optional.empty());
+    }
+
+    /** Finds in an answer what was asked for. */
+    private interface Success {
+        Optional<TokenAnswer> in(JsonNode json, Instant askedAt);
+    }
+
+    private TokenAnswer send(URI endpoint, Map<String, String> form, Success success) {
         HttpPost post = new HttpPost(endpoint);
         post.setEntity(new UrlEncodedFormEntity(
-                List.of(
-                        new BasicNameValuePair("grant_type", "refresh_token"),
-                        new BasicNameValuePair("client_id", credentials.clientId()),
-                        new BasicNameValuePair("client_secret", credentials.clientSecret()),
-                        new BasicNameValuePair("refresh_token", credentials.refreshToken())),
+                form.entrySet().stream()
+                        .map(field -> new BasicNameValuePair(field.getKey(), field.getValue()))
+                        .toList(),
                 StandardCharsets.UTF_8));
         Instant askedAt = clock.instant();
         Answer answer;
@@ -70,7 +111,7 @@ final class TokenClient {
                     !ConnectFailures.isBeforeSending(e),
                     e);
         }
-        return judge(answer, askedAt, endpoint);
+        return success.in(answer.json(), askedAt).orElseGet(() -> problem(answer, endpoint, form));
     }
 
     private static Answer read(ClassicHttpResponse response) throws IOException {
@@ -78,19 +119,14 @@ final class TokenClient {
             String body = response.getEntity() == null
                     ? ""
                     : EntityUtils.toString(response.getEntity(), StandardCharsets.UTF_8);
-            return new Answer(response.getCode(), body);
+            return new Answer(response.getCode(), json(body));
         } catch (ParseException e) {
             throw new IOException("The answer has an unreadable content type", e);
         }
     }
 
-    private TokenAnswer judge(Answer answer, Instant askedAt, URI endpoint) {
-        JsonNode json = json(answer.body());
-        String token = json.path("access_token").asText("");
-        if (!token.isEmpty()) {
-            URI api = hosts.apiAfter(json.path("api_domain").asText(null));
-            return new TokenAnswer.Granted(new AccessToken(token, askedAt, askedAt.plus(life(json)), api));
-        }
+    private static TokenAnswer problem(Answer answer, URI endpoint, Map<String, String> form) {
+        JsonNode json = answer.json();
         String description = json.path("error_description").asText("").toLowerCase(Locale.ROOT);
         if (description.contains("too many requests") || answer.status() == HttpStatus.SC_TOO_MANY_REQUESTS) {
             return new TokenAnswer.Throttled();
@@ -106,7 +142,7 @@ final class TokenClient {
         String error = json.isMissingNode()
                 ? "an answer that is not JSON"
                 : json.path("error").asText("no token and no error");
-        return new TokenAnswer.Refused(harmless(error), answer.status());
+        return new TokenAnswer.Refused(harmless(error, form), answer.status());
     }
 
     private static JsonNode json(String body) {
@@ -125,8 +161,14 @@ final class TokenClient {
     }
 
     /** What stands in the answer gets into logs, so it must be short and must not repeat what was sent. */
-    private String harmless(String error) {
-        String shown = credentials.hideIn(error).replaceAll("\\p{Cntrl}", " ");
+    private static String harmless(String error, Map<String, String> form) {
+        String shown = error;
+        for (Map.Entry<String, String> field : form.entrySet()) {
+            if (!HARMLESS.contains(field.getKey()) && !field.getValue().isEmpty()) {
+                shown = shown.replace(field.getValue(), "***");
+            }
+        }
+        shown = shown.replaceAll("\\p{Cntrl}", " ");
         return shown.length() > LONGEST_ERROR ? shown.substring(0, LONGEST_ERROR) + "..." : shown;
     }
 }

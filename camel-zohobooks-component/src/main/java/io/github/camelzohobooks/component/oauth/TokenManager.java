@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.hc.client5.http.classic.HttpClient;
 import org.slf4j.Logger;
@@ -26,10 +25,11 @@ public final class TokenManager {
 
     private static final Logger LOG = LoggerFactory.getLogger(TokenManager.class);
 
-    private static final Duration THROTTLED_PAUSE = Duration.ofMinutes(10);
+    static final Duration THROTTLED_PAUSE = Duration.ofMinutes(10);
     private static final Duration REFUSED_PAUSE = Duration.ofMinutes(1);
 
     private final TokenClient client;
+    private final Credentials credentials;
     private final TokenStore store;
     private final String key;
     private final Hosts hosts;
@@ -47,7 +47,8 @@ public final class TokenManager {
      */
     public TokenManager(
             Supplier<HttpClient> http, Hosts hosts, Credentials credentials, TokenStore store, Clock clock) {
-        this.client = new TokenClient(http, hosts, credentials, clock);
+        this.client = new TokenClient(http, clock);
+        this.credentials = credentials;
         this.store = store;
         this.key = credentials.tokenKey(hosts.accounts());
         this.hosts = hosts;
@@ -87,11 +88,11 @@ public final class TokenManager {
         AccessToken token = state.token();
         Instant now = clock.instant();
         if (token == null || token.isExpired(now)) {
-            return replace(token, newToken -> {});
+            return replace(token, false);
         }
         if (token.isToBeRenewed(now) && state.refusal(now).isEmpty() && renewingEarly.compareAndSet(false, true)) {
             try {
-                return replace(token, newToken -> {});
+                return replace(token, false);
             } catch (ZohoBooksException e) {
                 LOG.warn(
                         "The access token is still good until {}, but it cannot be renewed now: {}",
@@ -109,16 +110,19 @@ public final class TokenManager {
      * asked.
      *
      * @param refused the token that was refused, null where there was none
-     * @param onNewToken gets the token if Zoho was asked for it, before anybody else can use it
      * @return the new token
      * @throws ZohoBooksException if a new token cannot be had
      */
-    public AccessToken replace(AccessToken refused, Consumer<AccessToken> onNewToken) {
+    public AccessToken replace(AccessToken refused) {
+        return replace(refused, true);
+    }
+
+    private AccessToken replace(AccessToken old, boolean isRefused) {
         AtomicReference<ZohoBooksException> failed = new AtomicReference<>();
-        TokenState state = store.update(key, current -> {
+        TokenState state = store.update(key, (current, keep) -> {
             AccessToken token = current.token();
             Instant now = clock.instant();
-            if (token != null && !token.isSameAs(refused) && !token.isExpired(now)) {
+            if (token != null && !token.isSameAs(old) && !token.isExpired(now)) {
                 return current;
             }
             Optional<RefreshPause> refusal = current.refusal(now);
@@ -126,11 +130,11 @@ public final class TokenManager {
                 failed.set(refusal.get().toException(null));
                 return current;
             }
-            TokenAnswer answer = client.refresh();
-            TokenState next = after(answer, current);
-            if (answer instanceof TokenAnswer.Granted granted) {
-                onNewToken.accept(granted.token());
-            } else {
+            // Who is killed before the answer comes has used up one of the few requests all the same.
+            keep.accept(current.withRefresh(now));
+            TokenAnswer answer = client.refresh(hosts, credentials);
+            TokenState next = after(answer, current, isRefused);
+            if (!(answer instanceof TokenAnswer.Granted)) {
                 Exception cause = answer instanceof TokenAnswer.Unavailable unavailable ? unavailable.cause() : null;
                 failed.set(next.pause().toException(cause));
             }
@@ -142,13 +146,13 @@ public final class TokenManager {
         return state.token();
     }
 
-    private TokenState after(TokenAnswer answer, TokenState current) {
+    private TokenState after(TokenAnswer answer, TokenState current, boolean afterRefusal) {
         Instant now = clock.instant();
         int failures = current.failures() + 1;
         TokenState counted = current.withRefresh(now);
         if (answer instanceof TokenAnswer.Granted granted) {
             LOG.debug("New access token, good until {}", granted.token().expiresAt());
-            return counted.withToken(granted.token());
+            return counted.withToken(afterRefusal ? granted.token().gotAfterRefusal() : granted.token());
         }
         if (answer instanceof TokenAnswer.Refused refused) {
             return counted.withPause(new RefreshPause(

@@ -24,6 +24,9 @@ public record TokenState(AccessToken token, List<Instant> refreshes, RefreshPaus
 
     static final Duration REFRESH_WINDOW = Duration.ofMinutes(10);
 
+    /** How far clocks of programs that share a store may differ. */
+    private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(1);
+
     /** Copies the list. */
     public TokenState {
         refreshes = List.copyOf(refreshes);
@@ -50,7 +53,9 @@ public record TokenState(AccessToken token, List<Instant> refreshes, RefreshPaus
 
     /** Why no token may be asked for now; empty if one may. */
     Optional<RefreshPause> refusal(Instant now) {
-        if (pause != null && now.isBefore(pause.until())) {
+        if (pause != null
+                && now.isBefore(pause.until())
+                && isPlausible(pause.until().minus(REFRESH_WINDOW), now)) {
             return Optional.of(pause);
         }
         List<Instant> counted = recent(now).toList();
@@ -68,6 +73,11 @@ public record TokenState(AccessToken token, List<Instant> refreshes, RefreshPaus
     }
 
     private Stream<Instant> recent(Instant now) {
-        return refreshes.stream().filter(at -> at.isAfter(now.minus(REFRESH_WINDOW)));
+        return refreshes.stream().filter(at -> at.isAfter(now.minus(REFRESH_WINDOW)) && isPlausible(at, now));
+    }
+
+    /** What a clock that was wrong has left in a file must not keep tokens away for years. */
+    private static boolean isPlausible(Instant past, Instant now) {
+        return !past.isAfter(now.plus(CLOCKS_DIFFER));
     }
 }

@@ -1,14 +1,29 @@
 package io.github.camelzohobooks.component.oauth;
 
-import java.util.function.UnaryOperator;
+import java.util.function.Consumer;
 
 /**
  * Keeps access tokens, so that as few as possible are asked for: Zoho grants ten per refresh token in ten minutes.
  * Connections, Camel contexts and, depending on the store, JVMs that use the same credentials share tokens through it.
  *
- * <p>Implementations are safe for use by many threads.
+ * <p>Implementations are safe for use by many threads. One that is a Camel service is started and stopped with the
+ * component.
  */
 public interface TokenStore {
+
+    /** A change of what is kept. It may take seconds, because it asks Zoho for a token. */
+    @FunctionalInterface
+    interface Change {
+
+        /**
+         * Makes the new state.
+         *
+         * @param current the current state
+         * @param keep stores a state at once, in the middle of the change, so that a crash cannot lose it
+         * @return the new state
+         */
+        TokenState apply(TokenState current, Consumer<TokenState> keep);
+    }
 
     /**
      * Reads what is kept.
@@ -19,12 +34,13 @@ public interface TokenStore {
     TokenState read(String key);
 
     /**
-     * Changes what is kept. While the change runs, every other change of the same key, by any thread that shares the
-     * store, waits. The change may take seconds, because it asks Zoho for a token.
+     * Changes what is kept. While the change runs, every other change of the same key, by any thread or process that
+     * shares the store, waits.
      *
      * @param key names the credentials
-     * @param change gets the current state and returns the new one; if it throws, nothing is changed
+     * @param change gets the current state and returns the new one; if it throws, the current one stays, or what the change
+     *     has had kept in between
      * @return the new state
      */
-    TokenState update(String key, UnaryOperator<TokenState> change);
+    TokenState update(String key, Change change);
 }

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TokenInterceptorTest {
 
     private final AccessToken token =
-            new AccessToken("T", Instant.EPOCH, Instant.EPOCH.plusSeconds(3_600), DataCenter.EU.api());
+            new AccessToken("T", Instant.EPOCH, Instant.EPOCH.plusSeconds(3_600), DataCenter.EU.api(), false);
     private final TokenInterceptor interceptor = new TokenInterceptor(new TokenManager(
             () -> {
                 throw new AssertionError("No token is asked for");
