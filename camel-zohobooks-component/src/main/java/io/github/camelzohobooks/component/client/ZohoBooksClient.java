@@ -102,18 +102,19 @@ public final class ZohoBooksClient {
      *     must not be used for other work.
      */
     public CompletableFuture<ZohoBooksResponse> send(ZohoBooksRequest request, Priority priority) {
-        return organizationOf(request).thenCompose(organizationId -> {
-            plans.wanted(organizationId, () -> attempt(OrganizationFinder.LIST, "", priority, 1));
-            return attempt(request, organizationId, priority, 1);
-        });
+        return organizationOf(request)
+                .thenCompose(organizationId -> attempt(request, organizationId, priority, 1));
     }
 
     /** A repeat waits for its turn like any call. */
     private CompletableFuture<ZohoBooksResponse> attempt(
             ZohoBooksRequest request, String organizationId, Priority priority, int number) {
         return enter(organizationId, priority)
-                .thenCompose(
-                        pass -> onCallThread(() -> attemptHere(request, organizationId, pass, number), pass::notSent))
+                .thenCompose(pass -> {
+                    // Not before: while the organization is blocked, not even its plan is asked for.
+                    plans.wanted(organizationId, () -> attempt(OrganizationFinder.LIST, "", priority, 1));
+                    return onCallThread(() -> attemptHere(request, organizationId, pass, number), pass::notSent);
+                })
                 .thenCompose(outcome -> outcome.response() != null
                         ? CompletableFuture.completedFuture(outcome.response())
                         : attempt(request, organizationId, priority, outcome.nextNumber()));
