@@ -20,6 +20,7 @@ class DayOfConsumersTest {
 
     private static final int QUOTA = 1_000;
     private static final int RESERVE = 100;
+    private static final int BURST = 90;
     private static final int CONSUMERS = 10;
 
     /** Midnight in New York, where the sandbox's organization is. */
@@ -52,6 +53,12 @@ class DayOfConsumersTest {
             assertThat(longestPause(day.polls())).isLessThan(Duration.ofHours(1));
             assertThat(log.warnings()).singleElement().asString().contains("poll less often than their delays say");
             int polls = day.polls().size();
+            for (int i = 0; i < BURST; i++) {
+                day.produce();
+            }
+            assertThat(day.producerFailures())
+                    .as("in the last second the reserve is there")
+                    .isEmpty();
             day.time().advance(Duration.ofHours(1));
             assertThat(day.polls().size() - polls)
                     .as("polls in the first hour of the next day")

@@ -64,13 +64,7 @@ class OtherClientsTest {
         ZohoBooksComponent component = context.getComponent("zohobooks", ZohoBooksComponent.class);
         component.setLimits(limits);
         component.setClock(time);
-        ZohoBooksConfiguration configuration = component.getConfiguration();
-        configuration.setClientId(sandbox.credentials().clientId());
-        configuration.setClientSecret(sandbox.credentials().clientSecret());
-        configuration.setRefreshToken(sandbox.credentials().refreshToken());
-        configuration.setApiUrl(sandbox.apiBase().toString());
-        configuration.setAccountsUrl(sandbox.accountsBase().toString());
-        configuration.setOrganizationId(busy);
+        SandboxConnection.connect(component, sandbox);
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {

@@ -13,6 +13,7 @@ import org.apache.camel.CamelExecutionException;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.processor.state.MemoryStateRepository;
 
 /**
  * Days of an organization whose consumers poll by their schedulers and whose producer calls when the test says, against a
@@ -41,12 +42,8 @@ final class VirtualDay implements AutoCloseable {
         ZohoBooksComponent component = context.getComponent("zohobooks", ZohoBooksComponent.class);
         component.setLimits(limits);
         component.setClock(time);
-        ZohoBooksConfiguration configuration = component.getConfiguration();
-        configuration.setClientId(sandbox.credentials().clientId());
-        configuration.setClientSecret(sandbox.credentials().clientSecret());
-        configuration.setRefreshToken(sandbox.credentials().refreshToken());
-        configuration.setApiUrl(sandbox.apiBase().toString());
-        configuration.setAccountsUrl(sandbox.accountsBase().toString());
+        component.setPositionRepository(new MemoryStateRepository());
+        SandboxConnection.connect(component, sandbox);
         context.getRegistry().bindAsPrototype("virtual", VirtualScheduler.class, () -> new VirtualScheduler(time));
         context.addRoutes(new RouteBuilder() {
             @Override
