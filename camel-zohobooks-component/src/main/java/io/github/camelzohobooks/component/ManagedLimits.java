@@ -48,7 +48,10 @@ public final class ManagedLimits {
             number("callsPerDay", "How many there may be: the quota", LimitsSnapshot::callsPerDay),
             number("reserve", "How many of the quota are kept for producers", LimitsSnapshot::reserve),
             text("dayEnd", "When the day ends, in UTC", LimitsSnapshot::dayEnd),
-            text("blockedUntil", "Until when Zoho blocks it, in UTC; null if it does not", LimitsSnapshot::blockedUntil));
+            text(
+                    "blockedUntil",
+                    "Until when Zoho blocks it, in UTC; null if it does not",
+                    LimitsSnapshot::blockedUntil));
 
     private final ZohoBooksLimits limits;
 
@@ -57,8 +60,7 @@ public final class ManagedLimits {
     }
 
     private static Column text(String name, String description, Function<LimitsSnapshot, Object> value) {
-        return new Column(
-                name, description, SimpleType.STRING, value.andThen(given -> Objects.toString(given, null)));
+        return new Column(name, description, SimpleType.STRING, value.andThen(given -> Objects.toString(given, null)));
     }
 
     private static Column number(String name, String description, Function<LimitsSnapshot, Object> value) {

@@ -67,12 +67,15 @@ class FullSpeedTest {
             CompletableFuture.allOf(threads.toArray(CompletableFuture[]::new)).get(10, TimeUnit.MINUTES);
 
             assertThat(sandbox.limits().refusals()).isEmpty();
-            List<Instant> arrivals = sandbox.requests()
-                    .matching(request -> request.parameter("organization_id").isPresent())
-                    .stream()
-                    .map(RecordedRequest::at)
-                    .sorted()
-                    .toList();
+            List<Instant> arrivals =
+                    sandbox
+                            .requests()
+                            .matching(request ->
+                                    request.parameter("organization_id").isPresent())
+                            .stream()
+                            .map(RecordedRequest::at)
+                            .sorted()
+                            .toList();
             assertThat(arrivals).hasSize(calls);
             double part = partOfLimit(arrivals, numbers);
             System.out.printf(

@@ -126,9 +126,7 @@ class KilledLimitsTest {
     }
 
     private static void awaitWhile(Process calling, Callable<Boolean> condition) {
-        await().atMost(LONGEST)
-                .pollInterval(Duration.ofMillis(20))
-                .until(() -> !calling.isAlive() || condition.call());
+        await().atMost(LONGEST).pollInterval(Duration.ofMillis(20)).until(() -> !calling.isAlive() || condition.call());
         assertThat(calling.isAlive()).isTrue();
     }
 

@@ -49,8 +49,8 @@ class LimitsJmxTest extends CallsTestSupport {
 
     private Set<ObjectName> shown(CamelContext camel) throws JMException {
         return server.queryNames(
-                new ObjectName(
-                        "org.apache.camel:context=" + camel.getManagementName() + ",type=services,name=ZohoBooksLimits*"),
+                new ObjectName("org.apache.camel:context=" + camel.getManagementName()
+                        + ",type=services,name=ZohoBooksLimits*"),
                 null);
     }
 
@@ -106,14 +106,14 @@ class LimitsJmxTest extends CallsTestSupport {
         call(CONTACTS + "?organizationId=" + other);
 
         assertThat(attribute(context, "BlockedOrganizations")).isEqualTo(1);
-        Object state = server.invoke(
-                shown(context).iterator().next(),
-                "snapshot",
-                new Object[] {blocked},
-                new String[] {String.class.getName()});
-        assertThat(((TabularData) state).values()).singleElement().satisfies(row -> assertThat(
-                        Instant.parse((String) ((CompositeData) row).get("blockedUntil")))
-                .isAfter(Instant.EPOCH));
+        Object state =
+                server.invoke(shown(context).iterator().next(), "snapshot", new Object[] {blocked}, new String[] {
+                    String.class.getName()
+                });
+        assertThat(((TabularData) state).values())
+                .singleElement()
+                .satisfies(row -> assertThat(Instant.parse((String) ((CompositeData) row).get("blockedUntil")))
+                        .isAfter(Instant.EPOCH));
         assertThat(row(context, other).get("blockedUntil")).isNull();
     }
 

@@ -73,7 +73,9 @@ class OtherClientsTest {
                 from("direct:create").setBody(constant(CONTACT)).to("zohobooks:contacts/create");
                 from("direct:get").to("zohobooks:invoices/list?query.per_page=1");
                 from("direct:quiet").to("zohobooks:contacts/list?organizationId=" + quiet);
-                from("zohobooks:invoices?startScheduler=false").routeId("changes").to("mock:changes");
+                from("zohobooks:invoices?startScheduler=false")
+                        .routeId("changes")
+                        .to("mock:changes");
             }
         });
         context.start();
@@ -118,8 +120,9 @@ class OtherClientsTest {
                         .failsWithin(Duration.ofSeconds(30))
                         .withThrowableThat()
                         .havingRootCause()
-                        .isInstanceOfSatisfying(ZohoBooksRateLimitException.class, e -> assertThat(e.getRetryAt())
-                                .hasValue(end));
+                        .isInstanceOfSatisfying(
+                                ZohoBooksRateLimitException.class,
+                                e -> assertThat(e.getRetryAt()).hasValue(end));
             }
         }
         assertThat(catchThrowableOfType(ZohoBooksRateLimitException.class, this::poll)
@@ -142,8 +145,8 @@ class OtherClientsTest {
         callQuiet();
         sandbox.limits(busy).useByOthers(100);
         Instant end = time.instant().plus(BLOCK);
-        ZohoBooksRateLimitException refused = catchThrowableOfType(
-                ZohoBooksRateLimitException.class, () -> unwrapped("direct:list"));
+        ZohoBooksRateLimitException refused =
+                catchThrowableOfType(ZohoBooksRateLimitException.class, () -> unwrapped("direct:list"));
         assertThat(refused.getCode()).isEqualTo(44);
         int sent = sent(busy).size();
 

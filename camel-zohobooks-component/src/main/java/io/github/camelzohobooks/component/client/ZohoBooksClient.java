@@ -102,8 +102,7 @@ public final class ZohoBooksClient {
      *     must not be used for other work.
      */
     public CompletableFuture<ZohoBooksResponse> send(ZohoBooksRequest request, Priority priority) {
-        return organizationOf(request)
-                .thenCompose(organizationId -> attempt(request, organizationId, priority, 1));
+        return organizationOf(request).thenCompose(organizationId -> attempt(request, organizationId, priority, 1));
     }
 
     /** A repeat waits for its turn like any call. */

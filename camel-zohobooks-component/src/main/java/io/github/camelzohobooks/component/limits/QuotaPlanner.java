@@ -50,7 +50,8 @@ final class QuotaPlanner {
     boolean isDue(PollPlan plan, Duration sinceLast, DayQuota day, long wall) {
         double factor = factor(day, wall);
         boolean due = factor <= 1 || sinceLast.toMillis() >= plan.wanted().toMillis() * factor;
-        // Not before a poll is left out: when the first consumers poll the others have not registered, and each that does
+        // Not before a poll is left out: when the first consumers poll the others have not registered, and each that
+        // does
         // would bring the line again.
         if (!due && factor > NOTABLE && !said) {
             said = true;
