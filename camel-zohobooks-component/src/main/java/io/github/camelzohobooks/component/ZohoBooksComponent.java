@@ -35,6 +35,7 @@ public class ZohoBooksComponent extends HealthCheckComponent {
     private final PositionKeys positionKeys = new PositionKeys();
     private final Map<ZohoBooksConnection.Key, ZohoBooksConnection> connected = new HashMap<>();
     private final Lock connecting = new ReentrantLock();
+    private final LimitsManagement limitsManagement = new LimitsManagement();
     private ExecutorService callThreads;
     private ExecutorService routeThreads;
 
@@ -190,6 +191,7 @@ public class ZohoBooksComponent extends HealthCheckComponent {
         super.doStart();
         ServiceHelper.startService(tokenStore);
         limits.start();
+        limitsManagement.begin(getCamelContext(), limits);
         callThreads = newCallThreads();
         routeThreads = getCamelContext().getExecutorServiceManager().newCachedThreadPool(this, "ZohoBooksRoute");
         ServiceHelper.startService(positionRepository);
@@ -210,6 +212,7 @@ public class ZohoBooksComponent extends HealthCheckComponent {
 
     @Override
     protected void doStop() throws Exception {
+        limitsManagement.end();
         limits.stop();
         ServiceHelper.stopService(connected.values());
         connected.clear();

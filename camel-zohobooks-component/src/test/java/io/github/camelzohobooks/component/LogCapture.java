@@ -9,19 +9,24 @@ import org.apache.logging.log4j.core.Logger;
 import org.apache.logging.log4j.core.appender.AbstractAppender;
 import org.apache.logging.log4j.core.config.Property;
 
-/** The warnings that a class logs while a test runs. */
+/** The warnings that a class, or a package, logs while a test runs. */
 public final class LogCapture extends AbstractAppender implements AutoCloseable {
 
     private final List<String> warnings = new CopyOnWriteArrayList<>();
     private final Logger logger;
 
-    private LogCapture(Class<?> source) {
-        super(source.getName(), null, null, true, Property.EMPTY_ARRAY);
+    private LogCapture(String source) {
+        super(source, null, null, true, Property.EMPTY_ARRAY);
         logger = (Logger) LogManager.getLogger(source);
     }
 
     /** Begins to listen to a class. */
     public static LogCapture of(Class<?> source) {
+        return of(source.getName());
+    }
+
+    /** Begins to listen to a class or all classes of a package. */
+    public static LogCapture of(String source) {
         LogCapture capture = new LogCapture(source);
         capture.start();
         capture.logger.addAppender(capture);

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -23,6 +24,7 @@ final class Call {
      * What all calls of a client go through.
      *
      * @param gates gives the gate of an organization, as long as the limits are started
+     * @param granted is told when a call of an organization gets its pass
      * @param pauses gives what lets a call wait, as long as the limits are started
      * @param threads run the attempts
      * @param attempts makes them
@@ -30,6 +32,7 @@ final class Call {
      */
     record Way(
             Function<String, OrganizationGate> gates,
+            BiConsumer<String, CallSettings> granted,
             Supplier<Pauses> pauses,
             CallThreads threads,
             Attempts attempts,
@@ -79,7 +82,10 @@ final class Call {
 
     private CompletableFuture<ZohoBooksResponse> attempt() {
         return waiting(() -> gate.enter(settings.priority(), rest()))
-                .thenCompose(pass -> way.threads().run(() -> attempt(pass), pass::notSent))
+                .thenCompose(pass -> {
+                    way.granted().accept(organizationId, settings);
+                    return way.threads().run(() -> attempt(pass), pass::notSent);
+                })
                 .thenCompose(this::after);
     }
 

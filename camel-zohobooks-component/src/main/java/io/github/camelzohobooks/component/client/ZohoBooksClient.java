@@ -53,6 +53,8 @@ public final class ZohoBooksClient {
         this.organizations = new OrganizationFinder(organizationId, clock);
         this.way = new Call.Way(
                 this::gate,
+                // Not before: while an organization is blocked, not even its plan is asked for.
+                (id, settings) -> plans.wanted(id, () -> make(OrganizationFinder.LIST, "", settings)),
                 limits::pauses,
                 new CallThreads(callThreads),
                 new Attempts(http, tokens, clock),
@@ -88,10 +90,8 @@ public final class ZohoBooksClient {
      *     thread of the limits' timer, which must not be used for other work.
      */
     public CompletableFuture<ZohoBooksResponse> send(ZohoBooksRequest request, CallSettings settings) {
-        return organizationOf(request, settings).thenCompose(organizationId -> {
-            plans.wanted(organizationId, () -> make(OrganizationFinder.LIST, "", settings));
-            return make(request, organizationId, settings);
-        });
+        return organizationOf(request, settings)
+                .thenCompose(organizationId -> make(request, organizationId, settings));
     }
 
     private CompletableFuture<ZohoBooksResponse> make(

@@ -151,9 +151,12 @@ final class Allowance {
         day.restoreUnknown(time.wall());
     }
 
-    /** Whether nothing of it matters any more, but for what is saved. */
+    /**
+     * Whether nothing of it matters any more, but for what is saved. That after a 1070 fewer may be under way is not saved:
+     * it is over in little more than a minute, and if a restart forgets it, the next 1070 tells it again.
+     */
     boolean isIdle(long now) {
-        return inFlight.count() == 0 && window.used() == 0 && !block.isActive(now);
+        return inFlight.count() == 0 && !inFlight.isReduced(now) && window.used() == 0 && !block.isActive(now);
     }
 
     SlidingWindow window() {

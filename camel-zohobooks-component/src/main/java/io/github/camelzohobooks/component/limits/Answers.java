@@ -94,13 +94,14 @@ final class Answers {
     }
 
     private void block(int code, Instant retryAt, long now) {
+        Instant known = allowance.block().end(now);
         if (allowance.block(lengthOfBlock(code, retryAt), code, now)) {
             lease.changed();
-            LOG.warn(
-                    "Zoho Books has blocked {} (code {}). Nothing is sent to it until {}",
-                    key,
-                    code,
-                    allowance.block().end(now));
+            Instant end = allowance.block().end(now);
+            // Calls that were under way together tell the same, give or take the time that their answers took.
+            if (known == null || Duration.between(known, end).compareTo(STALE) > 0) {
+                LOG.warn("Zoho Books has blocked {} (code {}). Nothing is sent to it until {}", key, code, end);
+            }
         }
     }
 

@@ -43,6 +43,11 @@ final class InFlight {
         return (int) grown;
     }
 
+    /** Whether fewer than usual may be under way. */
+    boolean isReduced(long now) {
+        return limit(now) < limit;
+    }
+
     int count() {
         return passes.size();
     }

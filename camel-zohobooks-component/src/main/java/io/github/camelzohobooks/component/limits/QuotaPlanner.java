@@ -49,18 +49,25 @@ final class QuotaPlanner {
     /** Whether it is time for a poll. */
     boolean isDue(PollPlan plan, Duration sinceLast, DayQuota day, long wall) {
         double factor = factor(day, wall);
-        return factor <= 1 || sinceLast.toMillis() >= plan.wanted().toMillis() * factor;
+        boolean due = factor <= 1 || sinceLast.toMillis() >= plan.wanted().toMillis() * factor;
+        // Not before a poll is left out: when the first consumers poll the others have not registered, and each that
+        // does
+        // would bring the line again.
+        if (!due && factor > NOTABLE && !said) {
+            said = true;
+            say(day, wall);
+        }
+        return due;
     }
 
     private double factor(DayQuota day, long wall) {
-        double wanted = plans.stream().mapToDouble(PollPlan::rate).sum() * rest(day, wall);
         double left = day.leftForPolls(wall);
-        double factor = left > 0 ? Math.max(1, wanted / left) : Double.POSITIVE_INFINITY;
-        if (factor > NOTABLE && !said) {
-            said = true;
-            say(left, wanted);
-        }
-        return factor;
+        return left > 0 ? Math.max(1, wanted(day, wall) / left) : Double.POSITIVE_INFINITY;
+    }
+
+    /** How many calls the consumers would make until the end of the day. */
+    private double wanted(DayQuota day, long wall) {
+        return plans.stream().mapToDouble(PollPlan::rate).sum() * rest(day, wall);
     }
 
     private static long rest(DayQuota day, long wall) {
@@ -68,14 +75,14 @@ final class QuotaPlanner {
         return Math.max(1, end - wall);
     }
 
-    private void say(double left, double wanted) {
+    private void say(DayQuota day, long wall) {
         LOG.warn(
                 "Until the end of the day the consumers of {} want {} calls, but {} are left for them, so they poll less"
                         + " often than their delays say. Longer delays, fewer consumers or a larger plan would help. They"
                         + " are: {}",
                 key,
-                Math.round(wanted),
-                Math.round(left),
+                Math.round(wanted(day, wall)),
+                Math.round(day.leftForPolls(wall)),
                 plans.stream()
                         .map(plan -> plan.name() + " (every " + plan.wanted().toSeconds() + " s)")
                         .collect(Collectors.joining(", ")));

@@ -4,7 +4,8 @@ import io.github.camelzohobooks.component.error.ErrorDetails;
 import io.github.camelzohobooks.component.error.ZohoBooksException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -55,8 +56,24 @@ final class Running {
         return pauses;
     }
 
-    Collection<GateCore> cores() {
-        return cores.values();
+    int gates() {
+        return cores.size();
+    }
+
+    /** Those not in use are shown, too: who watches a quota wants to see it when nobody calls. */
+    List<LimitsSnapshot> snapshots() {
+        Map<GateKey, LimitsSnapshot> states = new HashMap<>();
+        // In this order, as one that is taken into use meanwhile is then found in the end.
+        parked.forEach((key, left) -> states.put(key, snapshotOf(key, left)));
+        cores.forEach((key, core) -> states.put(key, core.snapshot()));
+        return List.copyOf(states.values());
+    }
+
+    private LimitsSnapshot snapshotOf(GateKey key, GateState left) {
+        Allowance allowance = new Allowance(settings, time);
+        long now = time.now();
+        allowance.restore(left, now);
+        return LimitsSnapshot.of(key, new WaitingLine(), allowance, now);
     }
 
     /**

@@ -167,14 +167,17 @@ public final class ZohoBooksLimits extends LimitsOptions implements AutoCloseabl
     }
 
     /**
-     * How the limits of all organizations stand that are in use.
+     * How the limits of all organizations stand that are in use, or of which something of the day is remembered.
      *
-     * @return a state for each
+     * @return a state for each; none while the limits are stopped
      */
     public List<LimitsSnapshot> snapshots() {
         Running now = running;
-        return now == null
-                ? List.of()
-                : now.cores().stream().map(GateCore::snapshot).toList();
+        return now == null ? List.of() : now.snapshots();
+    }
+
+    /** How many gates hold memory at the moment; those not in use have left at most a few numbers behind. */
+    int gatesInUse() {
+        return current().gates();
     }
 }

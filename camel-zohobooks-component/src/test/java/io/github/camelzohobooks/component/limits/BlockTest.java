@@ -2,6 +2,7 @@ package io.github.camelzohobooks.component.limits;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelzohobooks.component.LogCapture;
 import io.github.camelzohobooks.component.error.ZohoBooksRateLimitException;
 import java.time.Duration;
 import java.time.Instant;
@@ -83,5 +84,18 @@ class BlockTest extends LimitsTestSupport {
         pass().refused(44, time.instant().plusSeconds(1800), Map.of());
         time.setClock(Duration.ofHours(1));
         assertThat(enter()).isCompletedExceptionally();
+    }
+
+    @Test
+    void callsThatWereUnderWayTogetherReportTheBlockOnce() {
+        limits.setPlan("premium");
+        try (LogCapture log = LogCapture.of(Answers.class)) {
+            for (Pass pass : passes(10)) {
+                time.advance(Duration.ofMillis(20));
+                pass.refused(44, time.instant().plus(Duration.ofMinutes(30)), Map.of());
+            }
+            assertThat(log.warnings()).hasSize(1);
+        }
+        assertThat(gate().snapshot().blockedUntil()).isEqualTo(time.instant().plus(Duration.ofMinutes(30)));
     }
 }

@@ -3,6 +3,7 @@ package io.github.camelzohobooks.component.limits;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ManyGatesTest extends LimitsTestSupport {
@@ -17,9 +18,9 @@ class ManyGatesTest extends LimitsTestSupport {
             gate.planFound("Premium", "Asia/Kolkata");
             answer(granted(gate.enter(Priority.POLL)));
         }
-        assertThat(limits.snapshots()).hasSize(MANY);
+        assertThat(limits.gatesInUse()).isEqualTo(MANY);
         time.advance(A_WINDOW_LATER.multipliedBy(2));
-        assertThat(limits.snapshots()).isEmpty();
+        assertThat(limits.gatesInUse()).isZero();
         // Their day and plan are remembered.
         assertThat(limits.gate(HOST, "organization 4711").snapshot())
                 .extracting(LimitsSnapshot::usedOfDay, LimitsSnapshot::plan)
@@ -27,13 +28,38 @@ class ManyGatesTest extends LimitsTestSupport {
     }
 
     @Test
+    void whatWasUsedOfTheDayIsShownOfThoseNotInUseToo() {
+        limits.setPlan("premium");
+        call(3);
+        time.advance(A_WINDOW_LATER.multipliedBy(2));
+        assertThat(limits.gatesInUse()).isZero();
+        assertThat(limits.snapshots()).singleElement().satisfies(state -> {
+            assertThat(state.organizationId()).isEqualTo(ORGANIZATION);
+            assertThat(state.usedInWindow()).isZero();
+            assertThat(state.usedOfDay()).isEqualTo(3);
+            assertThat(state.callsPerDay()).isEqualTo(10_000);
+        });
+    }
+
+    @Test
     void aGateThatIsInUseStays() {
         Pass pass = pass();
         time.advance(Duration.ofMinutes(30));
-        assertThat(limits.snapshots()).hasSize(1);
+        assertThat(limits.gatesInUse()).isEqualTo(1);
         answer(pass);
         time.advance(Duration.ofSeconds(59));
-        assertThat(limits.snapshots()).hasSize(1);
+        assertThat(limits.gatesInUse()).isEqualTo(1);
+    }
+
+    @Test
+    void aGateIsNotDroppedAsLongAsFewerCallsMayBeUnderWay() {
+        limits.setPlan("premium");
+        limits.setWindow(Duration.ofSeconds(5));
+        pass().refused(1070, null, Map.of());
+        time.advance(Duration.ofSeconds(29));
+        assertThat(gate().snapshot().maxInFlight()).isEqualTo(5);
+        time.advance(Duration.ofMinutes(1));
+        assertThat(limits.gatesInUse()).isZero();
     }
 
     @Test
@@ -41,7 +67,7 @@ class ManyGatesTest extends LimitsTestSupport {
         OrganizationGate kept = gate();
         call(3);
         time.advance(A_WINDOW_LATER.multipliedBy(2));
-        assertThat(limits.snapshots()).isEmpty();
+        assertThat(limits.gatesInUse()).isZero();
         answer(granted(kept.enter(Priority.PRODUCER)));
         assertThat(kept.snapshot().usedOfDay()).isEqualTo(4);
     }

@@ -192,7 +192,7 @@ class RestartTest extends LimitsTestSupport {
     void aGateThatWasDroppedRemembersItsDay() {
         callWithState(5);
         time.advance(A_WINDOW_LATER.multipliedBy(2));
-        assertThat(limits.snapshots()).isEmpty();
+        assertThat(limits.gatesInUse()).isZero();
         assertThat(snapshot().usedOfDay()).isEqualTo(5);
     }
 
