@@ -60,6 +60,8 @@ public class ZohoBooksEndpointConfigurer extends PropertyConfigurerSupport imple
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": target.getConsumer().setMaxMessagesPerPoll(property(camelContext, int.class, value)); return true;
+        case "maxredeliverydelay":
+        case "maxRedeliveryDelay": target.getProducer().setMaxRedeliveryDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "modulename":
         case "moduleName": target.getProducer().setModuleName(property(camelContext, java.lang.String.class, value)); return true;
         case "organizationid":
@@ -145,6 +147,8 @@ public class ZohoBooksEndpointConfigurer extends PropertyConfigurerSupport imple
         case "lazyStartProducer": return boolean.class;
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": return int.class;
+        case "maxredeliverydelay":
+        case "maxRedeliveryDelay": return long.class;
         case "modulename":
         case "moduleName": return java.lang.String.class;
         case "organizationid":
@@ -231,6 +235,8 @@ public class ZohoBooksEndpointConfigurer extends PropertyConfigurerSupport imple
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": return target.getConsumer().getMaxMessagesPerPoll();
+        case "maxredeliverydelay":
+        case "maxRedeliveryDelay": return target.getProducer().getMaxRedeliveryDelay();
         case "modulename":
         case "moduleName": return target.getProducer().getModuleName();
         case "organizationid":

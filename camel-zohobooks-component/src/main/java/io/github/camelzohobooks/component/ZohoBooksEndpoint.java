@@ -101,6 +101,7 @@ public class ZohoBooksEndpoint extends ScheduledPollEndpoint
         configuration.credentials();
         configuration.hosts();
         consumer.feedSettings();
+        producer.redeliveryDelay(getComponent().getClock());
         if (target instanceof Target.Known known) {
             ParameterNames.check(known.operation(), producer);
         }

@@ -16,6 +16,7 @@ final class ZohoBooksProducer extends DefaultAsyncProducer {
     private final ZohoBooksEndpoint endpoint;
     private final RequestFactory requests;
     private final AnswerWriter answers;
+    private final RedeliveryDelay redelivery;
     private ZohoBooksClient client;
 
     ZohoBooksProducer(ZohoBooksEndpoint endpoint, Target target) {
@@ -23,6 +24,8 @@ final class ZohoBooksProducer extends DefaultAsyncProducer {
         this.endpoint = endpoint;
         this.requests = new RequestFactory(endpoint, target);
         this.answers = new AnswerWriter(endpoint, target);
+        this.redelivery =
+                endpoint.getProducer().redeliveryDelay(endpoint.getComponent().getClock());
     }
 
     @Override
@@ -35,6 +38,7 @@ final class ZohoBooksProducer extends DefaultAsyncProducer {
     public boolean process(Exchange exchange, AsyncCallback callback) {
         try {
             Message message = exchange.getMessage();
+            redelivery.forget(message);
             ZohoBooksRequest request = requests.create(message);
             switch (endpoint.getProducer().getFetch()) {
                 case PAGE -> {
@@ -53,7 +57,7 @@ final class ZohoBooksProducer extends DefaultAsyncProducer {
                 default -> throw new IllegalStateException();
             }
         } catch (RuntimeException e) {
-            exchange.setException(e);
+            redelivery.fail(exchange, e);
         }
         callback.done(true);
         return true;
@@ -68,7 +72,7 @@ final class ZohoBooksProducer extends DefaultAsyncProducer {
         try {
             answers.writeAll(this::call, request, exchange.getMessage());
         } catch (Throwable e) {
-            exchange.setException(e);
+            redelivery.fail(exchange, e);
         }
         callback.done(false);
     }
@@ -78,10 +82,10 @@ final class ZohoBooksProducer extends DefaultAsyncProducer {
             if (failure == null) {
                 answers.write(response, exchange.getMessage());
             } else {
-                exchange.setException(ZohoBooksClient.cause(failure));
+                redelivery.fail(exchange, ZohoBooksClient.cause(failure));
             }
         } catch (Throwable e) {
-            exchange.setException(e);
+            redelivery.fail(exchange, e);
         }
         callback.done(false);
     }
