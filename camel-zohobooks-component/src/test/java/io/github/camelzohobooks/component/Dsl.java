@@ -2,7 +2,6 @@ package io.github.camelzohobooks.component;
 
 import org.apache.camel.CamelContext;
 import org.apache.camel.RoutesBuilder;
-import org.apache.camel.model.ModelCamelContext;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 
@@ -31,13 +30,10 @@ enum Dsl {
     void add(CamelContext context, RoutesBuilder java, String yaml, String xml) throws Exception {
         if (this == JAVA) {
             context.addRoutes(java);
+            context.addTemplatedRoutes(java);
         } else {
             PluginHelper.getRoutesLoader(context)
                     .loadRoutes(ResourceHelper.fromString("routes." + extension(), this == YAML ? yaml : xml));
-        }
-        if (context instanceof ModelCamelContext model
-                && model.getRouteDefinitions().isEmpty()) {
-            throw new AssertionError("no route was added");
         }
     }
 

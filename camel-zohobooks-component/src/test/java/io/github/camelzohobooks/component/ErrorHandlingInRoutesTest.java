@@ -7,6 +7,7 @@ import io.github.camelzohobooks.component.limits.ZohoBooksLimits;
 import io.github.camelzohobooks.sandbox.faults.Fault;
 import io.github.camelzohobooks.sandbox.http.Answer;
 import io.github.camelzohobooks.sandbox.http.Payload;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +40,10 @@ class ErrorHandlingInRoutesTest extends CallsTestSupport {
         // The component itself repeats nothing for which it would have to wait longer.
         ZohoBooksLimits limits = NoLimits.create();
         limits.setMaxWait(Duration.ofMillis(100));
-        context.getComponent("zohobooks", ZohoBooksComponent.class).setLimits(limits);
+        ZohoBooksComponent component = context.getComponent("zohobooks", ZohoBooksComponent.class);
+        component.setLimits(limits);
+        // Camel waits in real time.
+        component.setClock(Clock.systemUTC());
         Properties properties = new Properties();
         properties.setProperty("zohobooks.redeliveryDelay", "1");
         properties.setProperty("zohobooks.maximumRedeliveries", Integer.toString(SOME_REDELIVERIES));
