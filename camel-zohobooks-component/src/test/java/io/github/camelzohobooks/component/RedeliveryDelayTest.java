@@ -3,15 +3,17 @@ package io.github.camelzohobooks.component;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.camelzohobooks.component.error.ZohoBooksUnavailableException;
 import io.github.camelzohobooks.sandbox.faults.Fault;
 import io.github.camelzohobooks.sandbox.http.Answer;
 import io.github.camelzohobooks.sandbox.http.Payload;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.ResolveEndpointFailedException;
-import org.apache.camel.component.mock.MockEndpoint;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.component.mock.MockEndpoint;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -34,7 +36,7 @@ class RedeliveryDelayTest extends CallsTestSupport {
         sandbox.faults().clear();
         sandbox.faults().add(Fault.answer(answer).matching(call -> call.path().contains("/contacts")));
         Exchange exchange = template.request(uri, message -> {
-            message.getMessage().setHeaders(new java.util.HashMap<>(headers));
+            message.getMessage().setHeaders(new HashMap<>(headers));
             // After a block nothing would be sent any more.
             message.getMessage().setHeader(ZohoBooksConstants.ORGANIZATION_ID, "organization" + organizations++);
         });
@@ -51,15 +53,18 @@ class RedeliveryDelayTest extends CallsTestSupport {
     void bothBlocksAreWaitedFor(String fetch) {
         String uri = CONTACTS + "?fetch=" + fetch;
 
-        assertThat(delayAfter(uri, 429, 44, "1800")).isEqualTo(Duration.ofMinutes(30).toMillis());
-        assertThat(delayAfter(uri, 429, 43, "3600")).isEqualTo(Duration.ofHours(1).toMillis());
+        assertThat(delayAfter(uri, 429, 44, "1800"))
+                .isEqualTo(Duration.ofMinutes(30).toMillis());
+        assertThat(delayAfter(uri, 429, 43, "3600"))
+                .isEqualTo(Duration.ofHours(1).toMillis());
     }
 
     @Test
     void aWaitThatIsLongerThanTheOptionSaysIsLeftToThePolicy() {
         String uri = CONTACTS + "?maxRedeliveryDelay=10m";
 
-        assertThat(delayAfter(uri, 429, 44, "600")).isEqualTo(Duration.ofMinutes(10).toMillis());
+        assertThat(delayAfter(uri, 429, 44, "600"))
+                .isEqualTo(Duration.ofMinutes(10).toMillis());
         assertThat(delayAfter(uri, 429, 44, "601")).isNull();
     }
 
@@ -71,12 +76,14 @@ class RedeliveryDelayTest extends CallsTestSupport {
     @ParameterizedTest
     @ValueSource(ints = {400, 404, 500})
     void anotherFailureTakesAwayTheDelayOfAnEarlierOne(int status) {
-        assertThat(delayAfter(CONTACTS, Map.of(DELAY, 1_800_000L), status, 99, "1")).isNull();
+        assertThat(delayAfter(CONTACTS, Map.of(DELAY, 1_800_000L), status, 99, "1"))
+                .isNull();
     }
 
     @Test
     void aMessageThatIsFoundWrongTakesAwayTheDelayOfAnEarlierFailure() {
-        Exchange exchange = template.request("zohobooks:contacts/get", e -> e.getMessage().setHeader(DELAY, 1_800_000L));
+        Exchange exchange =
+                template.request("zohobooks:contacts/get", e -> e.getMessage().setHeader(DELAY, 1_800_000L));
 
         assertThat(exchange.getException()).isNotNull();
         assertThat(exchange.getMessage().getHeader(DELAY)).isNull();
@@ -115,7 +122,7 @@ class RedeliveryDelayTest extends CallsTestSupport {
             @Override
             public void configure() {
                 from("direct:rows")
-                        .onException(io.github.camelzohobooks.component.error.ZohoBooksUnavailableException.class)
+                        .onException(ZohoBooksUnavailableException.class)
                         .maximumRedeliveries(10)
                         .redeliveryDelay(1)
                         .end()

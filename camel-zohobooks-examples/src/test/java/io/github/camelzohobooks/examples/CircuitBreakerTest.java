@@ -87,7 +87,8 @@ class CircuitBreakerTest extends CamelTestSupport {
 
     @Test
     void itOpensWhenTheOrganizationIsBlocked() {
-        sandbox.faults().add(Fault.status(429, "{\"code\":44,\"message\":\"blocked\"}").on("POST", "/contacts"));
+        sandbox.faults()
+                .add(Fault.status(429, "{\"code\":44,\"message\":\"blocked\"}").on("POST", "/contacts"));
 
         send(CALLS_TO_OPEN + 3, GOOD);
         sandbox.faults().clear();
