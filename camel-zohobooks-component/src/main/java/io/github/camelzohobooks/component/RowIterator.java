@@ -14,7 +14,9 @@ import java.util.function.BooleanSupplier;
 /**
  * The rows of a list, read a page at a time when the iteration gets there. Made for Camel's splitter, which imposes two
  * rules: {@code hasNext} must not throw, because the row before it would be lost, so a failure comes from {@code next};
- * and the iteration must end by itself once its exchange has failed, because the splitter goes on to the end.
+ * and the iteration must end by itself once its exchange has failed, because the splitter goes on to the end. When the
+ * splitter is redelivered after a failure, the same page is asked for again: otherwise the redelivery would find no rows,
+ * succeed, and have lost the rest.
  *
  * <p>Not safe for use by several threads at once.
  */
@@ -60,8 +62,9 @@ final class RowIterator implements Iterator<Object> {
             throw new NoSuchElementException();
         }
         if (failure != null) {
-            ended = true;
-            throw failure;
+            ZohoBooksException thrown = failure;
+            failure = null;
+            throw thrown;
         }
         return format.of(rows.remove());
     }

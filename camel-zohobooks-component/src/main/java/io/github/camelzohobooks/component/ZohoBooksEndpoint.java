@@ -103,6 +103,7 @@ public class ZohoBooksEndpoint extends ScheduledPollEndpoint
         configuration.hosts();
         configuration.callSettings(Priority.PRODUCER);
         consumer.feedSettings();
+        producer.redeliveryDelay(getComponent().getClock());
         if (target instanceof Target.Known known) {
             ParameterNames.check(known.operation(), producer);
         }

@@ -18,6 +18,7 @@ final class ZohoBooksProducer extends DefaultAsyncProducer {
     private final RequestFactory requests;
     private final AnswerWriter answers;
     private final CallSettings settings;
+    private final RedeliveryDelay redelivery;
     private ZohoBooksClient client;
 
     ZohoBooksProducer(ZohoBooksEndpoint endpoint, Target target) {
@@ -26,6 +27,8 @@ final class ZohoBooksProducer extends DefaultAsyncProducer {
         this.requests = new RequestFactory(endpoint, target);
         this.answers = new AnswerWriter(endpoint, target);
         this.settings = endpoint.getConfiguration().callSettings(Priority.PRODUCER);
+        this.redelivery =
+                endpoint.getProducer().redeliveryDelay(endpoint.getComponent().getClock());
     }
 
     @Override
@@ -38,6 +41,7 @@ final class ZohoBooksProducer extends DefaultAsyncProducer {
     public boolean process(Exchange exchange, AsyncCallback callback) {
         try {
             Message message = exchange.getMessage();
+            redelivery.forget(message);
             ZohoBooksRequest request = requests.create(message);
             switch (endpoint.getProducer().getFetch()) {
                 case PAGE -> {
@@ -59,7 +63,7 @@ final class ZohoBooksProducer extends DefaultAsyncProducer {
                 default -> throw new IllegalStateException();
             }
         } catch (RuntimeException e) {
-            exchange.setException(e);
+            redelivery.fail(exchange, e);
         }
         callback.done(true);
         return true;
@@ -75,7 +79,7 @@ final class ZohoBooksProducer extends DefaultAsyncProducer {
         try {
             answers.writeAll(cost.counting(this::call), request, exchange.getMessage());
         } catch (Throwable e) {
-            exchange.setException(e);
+            redelivery.fail(exchange, e);
         }
         cost.write(exchange.getMessage());
         callback.done(false);
@@ -88,10 +92,10 @@ final class ZohoBooksProducer extends DefaultAsyncProducer {
             if (cause == null) {
                 answers.write(response, exchange.getMessage());
             } else {
-                exchange.setException(cause);
+                redelivery.fail(exchange, cause);
             }
         } catch (Throwable e) {
-            exchange.setException(e);
+            redelivery.fail(exchange, e);
         }
         callback.done(false);
     }

@@ -1,5 +1,7 @@
 package io.github.camelzohobooks.component;
 
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
@@ -7,6 +9,11 @@ import org.apache.camel.spi.UriParams;
 /** How a producer makes its calls and gives out the answers. */
 @UriParams
 public class ZohoBooksProducerConfiguration {
+
+    /** Code 43 blocks for an hour, by a clock that is not ours; its end, and so the default, must be behind that. */
+    private static final long DEFAULT_MAX_REDELIVERY_DELAY = 65 * 60_000;
+
+    private static final long ONE_DAY = 24 * 60 * 60_000;
 
     @UriParam(label = "producer", description = "The id of the resource's own record, where no header gives it.")
     private String id;
@@ -58,6 +65,29 @@ public class ZohoBooksProducerConfiguration {
                     "Whether required fields and names of parameters are checked before anything is sent. Zoho ignores"
                             + " parameters that it does not know.")
     private boolean validate = true;
+
+    @UriParam(
+            label = "producer",
+            defaultValue = "" + DEFAULT_MAX_REDELIVERY_DELAY,
+            javaType = "java.time.Duration",
+            description = "The longest wait that a failed call asks of the route's redelivery policy, by the header"
+                    + " CamelRedeliveryDelay. A longer one is left to the policy. 0 never sets the header.")
+    private long maxRedeliveryDelay = DEFAULT_MAX_REDELIVERY_DELAY;
+
+    /**
+     * How failed calls tell the route when to repeat them.
+     *
+     * @param clock tells the time
+     * @return the rule
+     * @throws IllegalArgumentException if {@code maxRedeliveryDelay} is out of range
+     */
+    RedeliveryDelay redeliveryDelay(Clock clock) {
+        if (maxRedeliveryDelay < 0 || maxRedeliveryDelay > ONE_DAY) {
+            throw new IllegalArgumentException("maxRedeliveryDelay must be from 0 (the header CamelRedeliveryDelay is"
+                    + " never set) to 24h, not " + maxRedeliveryDelay + "ms");
+        }
+        return new RedeliveryDelay(Duration.ofMillis(maxRedeliveryDelay), clock);
+    }
 
     public String getId() {
         return id;
@@ -129,5 +159,13 @@ public class ZohoBooksProducerConfiguration {
 
     public void setValidate(boolean validate) {
         this.validate = validate;
+    }
+
+    public long getMaxRedeliveryDelay() {
+        return maxRedeliveryDelay;
+    }
+
+    public void setMaxRedeliveryDelay(long maxRedeliveryDelay) {
+        this.maxRedeliveryDelay = maxRedeliveryDelay;
     }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.camelzohobooks.component.ZohoBooksComponent;
 import io.github.camelzohobooks.component.ZohoBooksConfiguration;
+import io.github.camelzohobooks.component.ZohoBooksRouteTemplates;
 import java.io.InputStream;
 import java.io.StringReader;
 import java.nio.file.Files;
@@ -17,6 +18,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
+import org.apache.camel.RoutesBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
@@ -36,6 +38,8 @@ class DocumentationTest {
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:\\s]+)(?:#[^)]*)?\\)");
     private static final Pattern TABLE_ROW = Pattern.compile("^\\| (`[^|]+) \\|", Pattern.MULTILINE);
     private static final Pattern NAME = Pattern.compile("`([^`]+)`");
+    private static final Pattern XML_ROUTES =
+            Pattern.compile("<(camel|beans|routes?|routeConfigurations?|routeTemplates?|templatedRoutes?)\\b");
     private static final String COMPONENT_OPTION = "camel.component.zohobooks.";
 
     /** Stands for all endpoints, and is none. */
@@ -57,6 +61,13 @@ class DocumentationTest {
 
     static Stream<Documents.Snippet> yamlSnippets() {
         return Documents.snippets("yaml");
+    }
+
+    /** Routes only: what Maven reads is XML, too. */
+    static Stream<Documents.Snippet> xmlSnippets() {
+        return Documents.snippets("xml")
+                .filter(snippet ->
+                        XML_ROUTES.matcher(snippet.code().stripLeading()).lookingAt());
     }
 
     static Stream<Documents.Snippet> propertiesSnippets() {
@@ -81,14 +92,27 @@ class DocumentationTest {
     @ParameterizedTest
     @MethodSource("javaSnippets")
     void javaSnippetsCompileAndTheirRoutesCanBeMade(Documents.Snippet snippet) throws Exception {
-        context.addRoutes(JavaSnippet.compile(snippet.code(), directory));
+        RoutesBuilder routes = JavaSnippet.compile(snippet.code(), directory);
+        context.addRoutes(routes);
+        context.addTemplatedRoutes(routes);
         context.start();
     }
 
     @ParameterizedTest
     @MethodSource("yamlSnippets")
     void yamlSnippetsLoadAndTheirRoutesCanBeMade(Documents.Snippet snippet) throws Exception {
-        PluginHelper.getRoutesLoader(context).loadRoutes(ResourceHelper.fromString("snippet.yaml", snippet.code()));
+        assertLoads("snippet.yaml", snippet);
+    }
+
+    @ParameterizedTest
+    @MethodSource("xmlSnippets")
+    void xmlSnippetsLoadAndTheirRoutesCanBeMade(Documents.Snippet snippet) throws Exception {
+        assertLoads("snippet.xml", snippet);
+    }
+
+    private void assertLoads(String fileName, Documents.Snippet snippet) throws Exception {
+        context.addRoutes(new ZohoBooksRouteTemplates());
+        PluginHelper.getRoutesLoader(context).loadRoutes(ResourceHelper.fromString(fileName, snippet.code()));
         context.start();
 
         assertThat(context.getRoutesSize()).isPositive();
