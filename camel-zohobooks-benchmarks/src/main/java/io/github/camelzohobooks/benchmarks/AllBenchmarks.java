@@ -1,7 +1,6 @@
 package io.github.camelzohobooks.benchmarks;
 
 import java.io.IOException;
-import java.nio.file.Path;
 
 /** Runs everything: start time and memory in a fresh process, then the JMH benchmarks. Arguments are JMH's. */
 public final class AllBenchmarks {
@@ -14,14 +13,8 @@ public final class AllBenchmarks {
      * @param arguments options of JMH
      */
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        int footprint = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        SandboxFootprint.class.getName())
-                .inheritIO()
-                .start()
-                .waitFor();
+        int footprint =
+                FreshProcess.of(SandboxFootprint.class).inheritIO().start().waitFor();
         if (footprint != 0) {
             throw new IllegalStateException(SandboxFootprint.class.getName() + " failed");
         }

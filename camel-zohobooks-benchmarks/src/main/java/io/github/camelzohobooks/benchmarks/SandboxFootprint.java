@@ -2,6 +2,7 @@ package io.github.camelzohobooks.benchmarks;
 
 import io.github.camelzohobooks.sandbox.ZohoBooksSandbox;
 import io.github.camelzohobooks.sandbox.limits.Limits;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.Arrays;
@@ -23,8 +24,9 @@ public final class SandboxFootprint {
      *
      * @param arguments the number of invoices
      */
-    public static void main(String[] arguments) throws InterruptedException {
+    public static void main(String[] arguments) throws IOException, InterruptedException {
         int invoices = arguments.length == 0 ? DEFAULT_INVOICES : Integer.parseInt(arguments[0]);
+        ColdStart.measure();
         startTime();
         memory(invoices);
     }
@@ -36,7 +38,6 @@ public final class SandboxFootprint {
             ZohoBooksSandbox.builder().start().close();
             nanos[i] = System.nanoTime() - before;
         }
-        System.out.printf("start and stop, first in a fresh process: %d ms%n", millis(nanos[0]));
         Arrays.sort(nanos);
         System.out.printf("start and stop, median of %d: %d ms%n", STARTS, millis(nanos[STARTS / 2]));
     }

@@ -29,12 +29,15 @@ import java.util.stream.Collectors;
 record ResourceFile(
         List<String> idParameter, String idField, ChangesEntry changes, Map<String, OperationEntry> operations) {
 
-    private static final ObjectReader READER = YAMLMapper.builder()
-            .enable(DeserializationFeature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
-            // Else the second of two operations of one name would silently replace the first.
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .build()
-            .readerFor(ResourceFile.class);
+    /** Made when the first file is read: it costs more than all else that the start of a program asks of the catalogue. */
+    private static final class Yaml {
+        private static final ObjectReader READER = YAMLMapper.builder()
+                .enable(DeserializationFeature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
+                // Else the second of two operations of one name would silently replace the first.
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .build()
+                .readerFor(ResourceFile.class);
+    }
 
     static SortedSet<String> names() {
         try (InputStream in = open("resources.txt");
@@ -61,7 +64,7 @@ record ResourceFile(
      */
     static Resource read(String resourceName, InputStream in) throws IOException {
         try {
-            ResourceFile data = READER.readValue(in);
+            ResourceFile data = Yaml.READER.readValue(in);
             return data.toResource(resourceName);
         } catch (JsonMappingException e) {
             throw malformed(resourceName, placeOf(e) + e.getOriginalMessage(), e);

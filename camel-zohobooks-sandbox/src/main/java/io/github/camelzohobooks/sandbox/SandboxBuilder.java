@@ -28,6 +28,7 @@ public final class SandboxBuilder {
 
     private final List<Wanted> organizations = new ArrayList<>();
     private int port;
+    private String dataCenter = "us";
     private SandboxClock clock = SandboxClock.system();
     private ZoneId timeZone = ZoneId.of("America/New_York");
     private Duration accessTokenLife = Duration.ofHours(1);
@@ -47,6 +48,17 @@ public final class SandboxBuilder {
      */
     public SandboxBuilder port(int number) {
         this.port = number;
+        return this;
+    }
+
+    /**
+     * Sets the data center in which the user's account and the books live.
+     *
+     * @param name Zoho's name of its location: us (the default), eu, in, au, jp, ca, sa, uk
+     * @return this
+     */
+    public SandboxBuilder dataCenter(String name) {
+        this.dataCenter = Objects.requireNonNull(name, "name");
         return this;
     }
 
@@ -175,6 +187,10 @@ public final class SandboxBuilder {
 
     int port() {
         return port;
+    }
+
+    String dataCenter() {
+        return dataCenter;
     }
 
     SandboxClock clock() {

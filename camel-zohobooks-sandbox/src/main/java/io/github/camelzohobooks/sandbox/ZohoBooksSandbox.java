@@ -15,8 +15,9 @@ import io.github.camelzohobooks.sandbox.http.Service;
 import io.github.camelzohobooks.sandbox.limits.OrganizationLimits;
 import io.github.camelzohobooks.sandbox.oauth.AccountsService;
 import io.github.camelzohobooks.sandbox.oauth.Client;
+import io.github.camelzohobooks.sandbox.oauth.DataCenters;
 import io.github.camelzohobooks.sandbox.oauth.GrantCodes;
-import io.github.camelzohobooks.sandbox.oauth.OtherDataCenters;
+import io.github.camelzohobooks.sandbox.oauth.OtherDataCenter;
 import io.github.camelzohobooks.sandbox.oauth.Scopes;
 import io.github.camelzohobooks.sandbox.oauth.Secrets;
 import io.github.camelzohobooks.sandbox.oauth.TokenGate;
@@ -29,11 +30,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
- * A running stand-in for Zoho Books: API host and accounts host on one port of localhost.
+ * A running stand-in for Zoho Books: API host and accounts host on one port of localhost, other data centers on ports of
+ * their own.
  *
  * <pre>{@code
  * try (ZohoBooksSandbox sandbox = ZohoBooksSandbox.builder().start()) {
@@ -54,12 +57,18 @@ public final class ZohoBooksSandbox implements AutoCloseable {
     private final Faults faults = new Faults();
     private final OAuthControl oauth;
     private final HttpFront front;
+    private final DataCenters dataCenters;
+    private final Service otherDataCenter;
 
     ZohoBooksSandbox(SandboxBuilder settings) {
         this.clock = settings.clock();
         Catalog catalog = new Catalog();
         Shapes shapes = new Shapes();
-        Organizations organizations = new Organizations(settings.ledgers(catalog));
+        // What the books need and what the server needs take about as long to load: at once they take half as long.
+        CompletableFuture<List<Ledger>> ledgers = CompletableFuture.supplyAsync(() -> settings.ledgers(catalog));
+        this.front = new HttpFront(settings.port(), clock);
+        this.dataCenters = new DataCenters(settings.dataCenter(), front);
+        Organizations organizations = new Organizations(ledgers.join());
         for (Ledger ledger : organizations.ledgers()) {
             String id = ledger.organization().id();
             books.put(id, new Books(ledger, catalog, shapes));
@@ -74,32 +83,27 @@ public final class ZohoBooksSandbox implements AutoCloseable {
         this.credentials =
                 new Credentials(client.id(), client.secret(), tokens.newRefreshToken(Scopes.of(settings.scopes())));
         this.oauth = new OAuthControl(tokens, codes, gate, credentials);
-        Service accounts = new AccountsService(
-                client, tokens, codes, gate, assumptions, () -> apiBase().toString());
+        Service accounts = new AccountsService(client, tokens, codes, gate, assumptions, dataCenters);
         Service api = new ApiService(
                 new ApiContext(catalog, shapes, assumptions, settings.isLenient()),
                 organizations,
                 tokens,
                 new Throttle(limits, assumptions));
-        Service others = new OtherDataCenters();
-        Service hosts = call -> {
-            if (call.path().startsWith(OtherDataCenters.PATH)) {
-                return others.serve(call);
-            }
-            return (call.path().startsWith(AccountsService.PATH) ? accounts : api).serve(call);
-        };
-        Service faulty = faults.before(hosts);
+        this.otherDataCenter = watched(new OtherDataCenter(accounts));
         try {
-            this.front = HttpFront.open(
-                    settings.port(),
-                    clock,
-                    call -> faulty.serve(call).thenApply(answer -> {
-                        requests.record(call, answer);
-                        return answer;
-                    }));
+            front.open(watched(call -> (call.path().startsWith(AccountsService.PATH) ? accounts : api).serve(call)));
         } catch (IOException e) {
             throw new UncheckedIOException("The sandbox cannot listen on port " + settings.port(), e);
         }
+    }
+
+    /** Puts the faults and the recorder before a service. */
+    private Service watched(Service service) {
+        Service faulty = faults.before(service);
+        return call -> faulty.serve(call).thenApply(answer -> {
+            requests.record(call, answer);
+            return answer;
+        });
     }
 
     /**
@@ -130,13 +134,17 @@ public final class ZohoBooksSandbox implements AutoCloseable {
     }
 
     /**
-     * Where hosts of another data center are, at which the credentials fail as they do in reality.
+     * Where the hosts of another data center are, at which the credentials fail as they do in reality. Its authorization
+     * page works: it sends the user's agreement to the data center in which the account lives, that is this sandbox's
+     * {@link SandboxBuilder#dataCenter(String)}, and the client is told by {@code location} and {@code accounts-server}
+     * where to exchange the code.
      *
      * @param dataCenter a name, for example {@code eu}
-     * @return the base of both of its hosts
+     * @return {@code http://localhost:PORT}, the base of both of its hosts; the port is opened by the first call
+     * @throws IllegalArgumentException if it is the sandbox's own data center
      */
     public URI otherDataCenter(String dataCenter) {
-        return URI.create(front.base() + OtherDataCenters.PATH + dataCenter);
+        return dataCenters.other(dataCenter, otherDataCenter);
     }
 
     /**

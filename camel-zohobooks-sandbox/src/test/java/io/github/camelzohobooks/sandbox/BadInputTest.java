@@ -20,12 +20,13 @@ class BadInputTest {
 
     private static final int THREADS = 8;
     private static final int REQUESTS = Boolean.getBoolean("zohobooks.full") ? 1_000_000 : 20_000;
-    /** Without ".." and "%00": the HTTP server refuses those itself and closes the connection, on which others wait. */
     private static final List<String> PIECES = List.of(
             "",
             "/",
             "%2F",
+            "..",
             "...",
+            "%00",
             "%01",
             "{id}",
             "982000000001000001",
@@ -107,13 +108,6 @@ class BadInputTest {
             } finally {
                 threads.shutdown();
             }
-        }
-    }
-
-    @Test
-    void pathsThatNoServerTakesAre400() {
-        try (ZohoBooksSandbox sandbox = ZohoBooksSandbox.builder().start()) {
-            assertThat(new TestClient(sandbox).get("/%00").status()).isEqualTo(400);
         }
     }
 

@@ -8,8 +8,10 @@ import io.github.camelzohobooks.sandbox.faults.ArmedFault;
 import io.github.camelzohobooks.sandbox.faults.Fault;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -73,6 +75,56 @@ class FaultsTest {
 
         assertThat(reply.status()).isEqualTo(200);
         assertThat(reply.text()).startsWith("<html>");
+    }
+
+    @Test
+    void aHeaderOfTheRealAnswerCanBeNonsense() {
+        sandbox.faults()
+                .add(Fault.header("retry-after", "soon").on("POST", "/items").times(1));
+        sandbox.faults().add(Fault.header("X-Rate-Limit-Remaining", "-7").on("POST", "/items"));
+
+        Reply reply = client.post("/items", ITEM);
+
+        assertThat(reply.status()).isEqualTo(201);
+        assertThat(reply.header("Retry-After")).isEqualTo("soon");
+        assertThat(reply.response().headers().allValues("X-Rate-Limit-Remaining"))
+                .containsExactly("-7");
+        assertThat(sandbox.books().count("items")).isEqualTo(1);
+    }
+
+    @Test
+    void aHeaderOfTheRealAnswerCanBeMissing() {
+        sandbox.faults().add(Fault.withoutHeader("date").times(1));
+        sandbox.faults().add(Fault.withoutHeader("Content-Type").times(1));
+
+        Reply bare = client.get("/items");
+        Reply usual = client.get("/items");
+
+        assertThat(bare.json().path("code").asInt(-1)).isZero();
+        assertThat(bare.response().headers().map()).doesNotContainKeys("date", "content-type");
+        assertThat(usual.response().headers().map()).containsKeys("date", "content-type");
+    }
+
+    @Test
+    void theDateCanBeThatOfAClockThatGoesWrong() {
+        SandboxClock clock = SandboxClock.manual(Instant.parse("2026-06-09T17:14:55Z"));
+        try (ZohoBooksSandbox other = ZohoBooksSandbox.builder().clock(clock).start()) {
+            other.faults().add(Fault.skewedDate(Duration.ofHours(-3)).times(1));
+            TestClient asking = new TestClient(other);
+
+            assertThat(asking.get("/items").header("Date")).isEqualTo("Tue, 09 Jun 2026 14:14:55 GMT");
+            assertThat(asking.get("/items").header("Date")).isEqualTo("Tue, 09 Jun 2026 17:14:55 GMT");
+        }
+    }
+
+    @Test
+    void whatHttpItselfNeedsCannotBeSpoilt() {
+        for (Supplier<Fault> fault : List.<Supplier<Fault>>of(
+                () -> Fault.header("content-length", "7"), () -> Fault.withoutHeader("Content-Length"))) {
+            assertThatThrownBy(fault::get)
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("halfBody");
+        }
     }
 
     @Test

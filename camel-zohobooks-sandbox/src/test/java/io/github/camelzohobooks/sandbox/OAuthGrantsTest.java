@@ -155,16 +155,6 @@ class OAuthGrantsTest {
     }
 
     @Test
-    void rightCredentialsFailAtAnotherDataCenter() {
-        assertThat(error(OAuthForms.tokenAt(sandbox.otherDataCenter("eu"), sandbox, Map.of())))
-                .isEqualTo("invalid_client");
-        HttpRequest request = HttpRequest.newBuilder(URI.create(sandbox.otherDataCenter("eu") + "/books/v3/invoices"))
-                .header("Authorization", "Zoho-oauthtoken " + sandbox.oauth().newAccessToken())
-                .build();
-        assertThat(TestClient.exchange(request).code()).isEqualTo(57);
-    }
-
-    @Test
     void anUnknownClientSeesAPageAndNoRedirect() {
         Reply page = TestClient.exchange(HttpRequest.newBuilder(URI.create(sandbox.accountsBase()
                         + "/oauth/v2/auth?client_id=1&response_type=code&scope=a&redirect_uri=b"))

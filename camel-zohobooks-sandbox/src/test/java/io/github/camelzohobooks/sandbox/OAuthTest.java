@@ -138,6 +138,21 @@ class OAuthTest {
         }
     }
 
+    @Test
+    void whoWaitedAtAnEarlierPauseIsNotCountedInTheNextOne() {
+        sandbox.oauth().pauseTokenRequests();
+        CompletableFuture<Reply> waiting = CompletableFuture.supplyAsync(() -> refresh(Map.of()));
+        while (sandbox.oauth().pausedTokenRequests() < 1) {
+            Thread.onSpinWait();
+        }
+        sandbox.oauth().resumeTokenRequests();
+        assertThat(waiting.join().status()).isEqualTo(200);
+
+        sandbox.oauth().pauseTokenRequests();
+
+        assertThat(sandbox.oauth().pausedTokenRequests()).isZero();
+    }
+
     private Reply refresh(Map<String, String> changes) {
         return OAuthForms.token(sandbox, changes);
     }

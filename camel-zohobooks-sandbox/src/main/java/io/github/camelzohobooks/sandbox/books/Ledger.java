@@ -27,6 +27,9 @@ public final class Ledger {
     /** Where records of {@code module_name} below {@code /{module_name}} are kept: {@code custommodules/cm_cars}. */
     public static final String CUSTOM_MODULES = "custommodules";
 
+    /** Known without the catalogue: every start writes such a record, and should not have to wait for a file. */
+    private static final String ORGANIZATIONS = "organizations";
+
     /** Fields that begin so are the sandbox's own notes and are shown to nobody. */
     public static final String OWN_FIELD = "_";
 
@@ -110,6 +113,9 @@ public final class Ledger {
      * @return for example {@code invoice_id}
      */
     public String idField(String resource) {
+        if (resource.equals(ORGANIZATIONS)) {
+            return "organization_id";
+        }
         String name = resource.startsWith(CUSTOM_MODULES) ? CUSTOM_MODULES : resource;
         return catalog.resource(name).flatMap(Resource::idField).orElse("id");
     }

@@ -2,10 +2,12 @@ package io.github.camelzohobooks.sandbox.faults;
 
 import io.github.camelzohobooks.sandbox.http.Answer;
 import io.github.camelzohobooks.sandbox.http.Call;
+import io.github.camelzohobooks.sandbox.http.HttpDate;
 import io.github.camelzohobooks.sandbox.http.Payload;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -94,7 +96,7 @@ public record Fault(Effect effect, Predicate<Call> matches, int first, int times
      * @return the fault
      */
     public static Fault dropAfterApplying() {
-        return of((call, next) -> next.serve(call).thenApply(answer -> Answer.none()));
+        return spoilt((call, answer) -> Answer.none());
     }
 
     /**
@@ -103,7 +105,7 @@ public record Fault(Effect effect, Predicate<Call> matches, int first, int times
      * @return the fault
      */
     public static Fault halfBody() {
-        return of((call, next) -> next.serve(call).thenApply(answer -> answer.with(Answer.Delivery.HALF)));
+        return spoilt((call, answer) -> answer.with(Answer.Delivery.HALF));
     }
 
     /**
@@ -112,9 +114,54 @@ public record Fault(Effect effect, Predicate<Call> matches, int first, int times
      * @return the fault
      */
     public static Fault html() {
-        return of((call, next) -> next.serve(call)
-                .thenApply(answer -> Answer.of(
-                        answer.status(), contentType("<"), Payload.of("<html><body>Zoho Books</body></html>"))));
+        return spoilt((call, answer) ->
+                Answer.of(answer.status(), contentType("<"), Payload.of("<html><body>Zoho Books</body></html>")));
+    }
+
+    /**
+     * The request is applied, and its answer carries a header as it should not be, such as a nonsensical
+     * {@code Retry-After}.
+     *
+     * @param name the name of the header; not {@code Content-Length}, which HTTP itself needs
+     * @param value the value, which replaces the real one
+     * @return the fault
+     */
+    public static Fault header(String name, String value) {
+        checkSpoilable(name);
+        return spoilt((call, answer) -> answer.with(name, value));
+    }
+
+    /**
+     * The request is applied, and its answer lacks a header.
+     *
+     * @param name the name of the header, for example {@code Date}; not {@code Content-Length}
+     * @return the fault
+     */
+    public static Fault withoutHeader(String name) {
+        checkSpoilable(name);
+        return spoilt((call, answer) -> answer.without(name));
+    }
+
+    /**
+     * The request is applied, and the {@code Date} of its answer is that of a clock that goes wrong.
+     *
+     * @param skew how far the clock is ahead; negative if it is behind
+     * @return the fault
+     */
+    public static Fault skewedDate(Duration skew) {
+        return spoilt(
+                (call, answer) -> answer.with("Date", HttpDate.of(call.at().plus(skew))));
+    }
+
+    private static void checkSpoilable(String header) {
+        if (header.equalsIgnoreCase("Content-Length")) {
+            throw new IllegalArgumentException(
+                    "Content-Length is the server's own; halfBody() gives an answer that is shorter than it says");
+        }
+    }
+
+    private static Fault spoilt(BiFunction<Call, Answer, Answer> change) {
+        return of((call, next) -> next.serve(call).thenApply(answer -> change.apply(call, answer)));
     }
 
     /**

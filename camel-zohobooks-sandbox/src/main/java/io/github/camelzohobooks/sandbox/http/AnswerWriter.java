@@ -3,9 +3,6 @@ package io.github.camelzohobooks.sandbox.http;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.QuietException;
@@ -16,23 +13,19 @@ import org.eclipse.jetty.util.Callback;
 /** Writes one answer, or as much of it as shall arrive. */
 final class AnswerWriter {
 
-    /** Not Java's own RFC 1123: that one writes the first days of a month with one digit. */
-    private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.ofPattern(
-                    "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
-            .withZone(ZoneOffset.UTC);
-
     private final Request request;
     private final Response response;
     private final Callback callback;
     private final InstantSource clock;
-    private final boolean unreadBody;
+    private final boolean closing;
 
-    AnswerWriter(Request request, Response response, Callback callback, InstantSource clock, boolean unreadBody) {
+    /** @param closing whether the connection cannot be used again, since something of the request was not read */
+    AnswerWriter(Request request, Response response, Callback callback, InstantSource clock, boolean closing) {
         this.request = request;
         this.response = response;
         this.callback = callback;
         this.clock = clock;
-        this.unreadBody = unreadBody;
+        this.closing = closing;
     }
 
     void write(Answer answer) {
@@ -42,13 +35,14 @@ final class AnswerWriter {
         }
         response.setStatus(answer.status());
         HttpFields.Mutable headers = response.getHeaders();
-        answer.headers().forEach(headers::put);
         headers.put(HttpHeader.SERVER, "ZGS");
-        headers.put(HttpHeader.DATE, HTTP_DATE.format(clock.instant()));
+        headers.put(HttpHeader.DATE, HttpDate.of(clock.instant()));
         headers.put(HttpHeader.CONTENT_LENGTH, answer.body().size());
-        if (unreadBody) {
+        if (closing) {
             headers.put(HttpHeader.CONNECTION, "close");
         }
+        answer.headers().forEach(headers::put);
+        answer.omitted().forEach(headers::remove);
         ByteBuffer body = answer.body().buffer();
         if (answer.delivery() == Answer.Delivery.HALF) {
             body.limit(body.limit() / 2);

@@ -9,9 +9,10 @@ import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.component.LifeCycle;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
-/** The server socket. Listens on localhost only. */
+/** The server sockets. Listens on localhost only. */
 public final class HttpFront implements AutoCloseable {
 
     private static final int MAX_THREADS = 256;
@@ -19,27 +20,27 @@ public final class HttpFront implements AutoCloseable {
     private static final int MAX_HEADER_BYTES = 64 * 1_024;
 
     private final Server server;
+    private final ServiceHandler handler;
     private final ServerConnector connector;
 
-    private HttpFront(Server server, ServerConnector connector) {
-        this.server = server;
-        this.connector = connector;
-    }
-
     /**
-     * Opens the socket and begins to answer.
+     * Makes a server whose sockets are not open yet.
      *
      * @param port the port, 0 for any free one
      * @param clock what the {@code Date} header tells
-     * @param service what answers
-     * @return the running server
-     * @throws IOException if the port cannot be had
      */
-    public static HttpFront open(int port, InstantSource clock, Service service) throws IOException {
+    public HttpFront(int port, InstantSource clock) {
         QueuedThreadPool threads = new QueuedThreadPool(MAX_THREADS, 4);
         threads.setName("zohobooks-sandbox");
         threads.setDaemon(true);
-        Server server = new Server(threads);
+        this.server = new Server(threads);
+        this.handler = new ServiceHandler(clock);
+        server.setHandler(handler);
+        server.setErrorHandler(new Refusals(clock));
+        this.connector = connector(port);
+    }
+
+    private ServerConnector connector(int port) {
         HttpConfiguration http = new HttpConfiguration();
         // The Date must be the sandbox's own, and Server is what Zoho calls itself: both are added by hand.
         http.setSendDateHeader(false);
@@ -47,21 +48,47 @@ public final class HttpFront implements AutoCloseable {
         http.setRequestHeaderSize(MAX_HEADER_BYTES);
         // Any path shall reach our own 404, however odd.
         http.setUriCompliance(UriCompliance.UNSAFE);
-        ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
-        connector.setHost("localhost");
-        connector.setPort(port);
-        connector.setAcceptQueueSize(BACKLOG);
-        connector.setIdleTimeout(TimeUnit.MINUTES.toMillis(2));
-        server.addConnector(connector);
-        server.setHandler(new ServiceHandler(service, clock));
+        ServerConnector made = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
+        made.setHost("localhost");
+        made.setPort(port);
+        made.setAcceptQueueSize(BACKLOG);
+        made.setIdleTimeout(TimeUnit.MINUTES.toMillis(2));
+        return made;
+    }
+
+    /**
+     * Opens the socket and begins to answer.
+     *
+     * @param service what answers
+     * @throws IOException if the port cannot be had
+     */
+    public void open(Service service) throws IOException {
+        open(connector, service, server);
+    }
+
+    /**
+     * Opens a further socket, on any free port; it is closed with the server.
+     *
+     * @param service what answers there
+     * @return {@code http://localhost:PORT}
+     * @throws IOException if no port can be had
+     */
+    public URI openAnother(Service service) throws IOException {
+        ServerConnector another = connector(0);
+        open(another, service, another);
+        return base(another);
+    }
+
+    private void open(ServerConnector socket, Service service, LifeCycle starting) throws IOException {
+        handler.serve(socket, service);
+        server.addConnector(socket);
         try {
-            server.start();
+            starting.start();
         } catch (IOException e) {
             throw e;
         } catch (Exception e) {
             throw new IOException("The sandbox's server does not start", e);
         }
-        return new HttpFront(server, connector);
     }
 
     /**
@@ -70,7 +97,11 @@ public final class HttpFront implements AutoCloseable {
      * @return {@code http://localhost:PORT}
      */
     public URI base() {
-        return URI.create("http://localhost:" + connector.getLocalPort());
+        return base(connector);
+    }
+
+    private static URI base(ServerConnector socket) {
+        return URI.create("http://localhost:" + socket.getLocalPort());
     }
 
     /** Stops at once; answers under way are lost. */

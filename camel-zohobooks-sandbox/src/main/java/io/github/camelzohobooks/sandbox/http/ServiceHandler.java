@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -24,12 +26,16 @@ final class ServiceHandler extends Handler.Abstract {
 
     private static final Logger LOG = LoggerFactory.getLogger(ServiceHandler.class);
 
-    private final Service service;
+    private final Map<Connector, Service> services = new ConcurrentHashMap<>();
     private final InstantSource clock;
 
-    ServiceHandler(Service service, InstantSource clock) {
-        this.service = service;
+    ServiceHandler(InstantSource clock) {
         this.clock = clock;
+    }
+
+    /** Sets what answers the requests that come in by a socket. */
+    void serve(Connector socket, Service service) {
+        services.put(socket, service);
     }
 
     @Override
@@ -45,9 +51,11 @@ final class ServiceHandler extends Handler.Abstract {
 
     private void answer(Request request, Response response, Callback callback, Payload body) {
         Call call = call(request, body);
+        Service service = services.get(request.getConnectionMetaData().getConnector());
         AnswerWriter writer = new AnswerWriter(request, response, callback, clock, body.isCut());
-        CompletableFuture<Void> unused =
-                serve(call).exceptionally(failure -> failed(call, failure)).thenAccept(writer::write);
+        CompletableFuture<Void> unused = serve(service, call)
+                .exceptionally(failure -> failed(call, failure))
+                .thenAccept(writer::write);
     }
 
     private static Answer failed(Call call, Throwable failure) {
@@ -55,7 +63,7 @@ final class ServiceHandler extends Handler.Abstract {
         return Answer.of(500, "text/plain", Payload.of("The sandbox failed: " + failure));
     }
 
-    private CompletableFuture<Answer> serve(Call call) {
+    private static CompletableFuture<Answer> serve(Service service, Call call) {
         try {
             return service.serve(call);
         } catch (RuntimeException e) {

@@ -9,7 +9,6 @@ import io.github.camelzohobooks.sandbox.http.Payload;
 import io.github.camelzohobooks.sandbox.http.Service;
 import io.github.camelzohobooks.sandbox.json.Json;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Supplier;
 
 /**
  * The accounts host: authorization page, tokens, revocation. Errors come under HTTP 200 with an {@code error} text, as
@@ -23,6 +22,12 @@ public final class AccountsService implements Service {
     /** The path of token requests. */
     public static final String TOKEN_PATH = "/oauth/v2/token";
 
+    /** The path of the page on which a user agrees. */
+    static final String AUTHORIZATION_PATH = "/oauth/v2/auth";
+
+    /** The path of the list of data centers. */
+    static final String SERVER_INFO_PATH = "/oauth/serverinfo";
+
     private static final String JSON = "application/json;charset=UTF-8";
     private static final String HTML = "text/html;charset=UTF-8";
 
@@ -31,7 +36,7 @@ public final class AccountsService implements Service {
     private final GrantCodes codes;
     private final TokenGate gate;
     private final Assumptions assumptions;
-    private final Supplier<String> base;
+    private final DataCenters dataCenters;
     private final AuthorizationPage authorizationPage;
 
     /**
@@ -42,7 +47,7 @@ public final class AccountsService implements Service {
      * @param codes the grant codes
      * @param gate what a test does to token requests
      * @param assumptions what is taken to be true where nobody knows
-     * @param base the base of both hosts, which the answers name
+     * @param dataCenters where the hosts are that the answers name
      */
     public AccountsService(
             Client client,
@@ -50,14 +55,14 @@ public final class AccountsService implements Service {
             GrantCodes codes,
             TokenGate gate,
             Assumptions assumptions,
-            Supplier<String> base) {
+            DataCenters dataCenters) {
         this.client = client;
         this.tokens = tokens;
         this.codes = codes;
         this.gate = gate;
         this.assumptions = assumptions;
-        this.base = base;
-        this.authorizationPage = new AuthorizationPage(client, codes, base);
+        this.dataCenters = dataCenters;
+        this.authorizationPage = new AuthorizationPage(client, codes, dataCenters);
     }
 
     @Override
@@ -69,8 +74,8 @@ public final class AccountsService implements Service {
                         ? gate.pass(gate.takePrepared().orElseGet(() -> token(new TokenRequest(call))))
                         : done(html(405, "Method not allowed"));
             case "/oauth/v2/token/revoke" -> done(post ? revoke(call) : html(405, "Method not allowed"));
-            case "/oauth/v2/auth" -> done(authorizationPage.answer(call));
-            case "/oauth/serverinfo" -> done(serverInfo());
+            case AUTHORIZATION_PATH -> done(authorizationPage.answer(call));
+            case SERVER_INFO_PATH -> done(serverInfo());
             default -> done(html(404, "Not found"));
         };
     }
@@ -119,7 +124,7 @@ public final class AccountsService implements Service {
     private ObjectNode granted(AccessToken token) {
         return Json.object()
                 .put("access_token", token.value())
-                .put("api_domain", base.get())
+                .put("api_domain", dataCenters.homeBase().toString())
                 .put("token_type", "Bearer")
                 .put("expires_in", tokens.accessTokenLife().toSeconds());
     }
@@ -143,7 +148,8 @@ public final class AccountsService implements Service {
 
     private Answer serverInfo() {
         ObjectNode body = Json.object().put("result", "success");
-        body.set("locations", Json.object().put("us", base.get()));
+        ObjectNode locations = body.putObject("locations");
+        dataCenters.bases().forEach((name, base) -> locations.put(name, base.toString()));
         return json(body);
     }
 

@@ -8,7 +8,6 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 
 /**
  * The page on which a user agrees. {@code GET} shows it; {@code POST} with {@code agree=yes} or {@code agree=no}, which
@@ -18,12 +17,12 @@ final class AuthorizationPage {
 
     private final Client client;
     private final GrantCodes codes;
-    private final Supplier<String> accountsServer;
+    private final DataCenters dataCenters;
 
-    AuthorizationPage(Client client, GrantCodes codes, Supplier<String> accountsServer) {
+    AuthorizationPage(Client client, GrantCodes codes, DataCenters dataCenters) {
         this.client = client;
         this.codes = codes;
-        this.accountsServer = accountsServer;
+        this.dataCenters = dataCenters;
     }
 
     Answer answer(Call call) {
@@ -59,7 +58,9 @@ final class AuthorizationPage {
             target.append("&state=").append(encode(request.value("state")));
         }
         if (result.containsKey("code")) {
-            target.append("&location=us&accounts-server=").append(encode(accountsServer.get()));
+            target.append("&location=").append(encode(dataCenters.home()));
+            target.append("&accounts-server=")
+                    .append(encode(dataCenters.homeBase().toString()));
         }
         return Answer.of(302, "text/html;charset=UTF-8", Payload.EMPTY).with("Location", target.toString());
     }

@@ -41,6 +41,7 @@ public final class TokenGate {
         locked(() -> {
             if (open.isDone()) {
                 open = new CompletableFuture<>();
+                waiting = 0;
             }
         });
     }
@@ -85,9 +86,7 @@ public final class TokenGate {
         lock.lock();
         try {
             gate = open;
-            if (gate.isDone()) {
-                waiting = 0;
-            } else {
+            if (!gate.isDone()) {
                 waiting++;
             }
         } finally {

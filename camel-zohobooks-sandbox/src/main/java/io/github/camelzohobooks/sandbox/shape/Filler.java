@@ -3,11 +3,7 @@ package io.github.camelzohobooks.sandbox.shape;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.github.camelzohobooks.sandbox.json.Json;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
@@ -17,15 +13,7 @@ final class Filler {
     private static final String FORMATTED = "_formatted";
     private static final String BASE_CURRENCY = "bcy_";
 
-    private final JsonNode defaults;
-
-    Filler(YAMLMapper yaml) {
-        try (InputStream in = Filler.class.getResourceAsStream("defaults.yaml")) {
-            this.defaults = yaml.readTree(in);
-        } catch (IOException e) {
-            throw new UncheckedIOException("The default values cannot be read", e);
-        }
-    }
+    private final JsonNode defaults = ShapeFiles.read("defaults");
 
     /** An object with the fields of the shape, in its order; empty where there is no shape. */
     ObjectNode fill(JsonNode shape, ObjectNode stored) {

@@ -1,11 +1,9 @@
 package io.github.camelzohobooks.sandbox.shape;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The data file of one resource.
@@ -29,18 +27,35 @@ record ResourceShape(
         JsonNode written,
         List<String> notInWrittenLines) {
 
-    private static final ResourceShape UNKNOWN = new ResourceShape(false, null, null, null, null, null, null);
+    private static final Set<String> KEYS =
+            Set.of("observed", "report", "pageContext", "detail", "row", "written", "notInWrittenLines");
 
     ResourceShape {
-        pageContext = pageContext == null ? List.of() : List.copyOf(pageContext);
-        notInWrittenLines = notInWrittenLines == null ? List.of() : List.copyOf(notInWrittenLines);
+        pageContext = List.copyOf(pageContext);
+        notInWrittenLines = List.copyOf(notInWrittenLines);
     }
 
-    static ResourceShape read(YAMLMapper yaml, String resource) {
-        try (InputStream in = ResourceShape.class.getResourceAsStream(resource + ".yaml")) {
-            return in == null ? UNKNOWN : yaml.readValue(in, ResourceShape.class);
-        } catch (IOException e) {
-            throw new UncheckedIOException("The shape of " + resource + " cannot be read", e);
-        }
+    /** Nothing is known of a resource without a file. */
+    static ResourceShape read(String resource) {
+        JsonNode file = ShapeFiles.read(resource);
+        file.fieldNames().forEachRemaining(key -> {
+            if (!KEYS.contains(key)) {
+                throw new IllegalStateException("The shape of " + resource + " has the unknown key " + key);
+            }
+        });
+        return new ResourceShape(
+                file.path("observed").asBoolean(false),
+                file.path("report").asText(null),
+                texts(file.path("pageContext")),
+                file.get("detail"),
+                file.get("row"),
+                file.get("written"),
+                texts(file.path("notInWrittenLines")));
+    }
+
+    private static List<String> texts(JsonNode list) {
+        List<String> texts = new ArrayList<>();
+        list.forEach(text -> texts.add(text.asText()));
+        return texts;
     }
 }

@@ -2,7 +2,6 @@ package io.github.camelzohobooks.sandbox.shape;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,9 +29,12 @@ public final class Shapes {
             "unused_amount",
             "line_item_total");
 
-    private final YAMLMapper yaml = new YAMLMapper();
+    /** Made when the first record is filled, since it reads a file. */
+    private static final class Lazy {
+        private static final Filler FILLER = new Filler();
+    }
+
     private final Map<String, ResourceShape> shapes = new ConcurrentHashMap<>();
-    private final Filler filler = new Filler(yaml);
 
     /** Makes the shapes; a resource's file is read when it is first needed. */
     public Shapes() {}
@@ -53,7 +55,7 @@ public final class Shapes {
         if (shape.observed()) {
             rest.remove(COMPUTED);
         }
-        return filler.fill(shape.detail(), stored).setAll(rest);
+        return Lazy.FILLER.fill(shape.detail(), stored).setAll(rest);
     }
 
     /**
@@ -65,7 +67,8 @@ public final class Shapes {
      */
     public ObjectNode written(String resource, ObjectNode stored) {
         ResourceShape shape = shape(resource);
-        ObjectNode written = shape.written() == null ? detail(resource, stored) : filler.fill(shape.written(), stored);
+        ObjectNode written =
+                shape.written() == null ? detail(resource, stored) : Lazy.FILLER.fill(shape.written(), stored);
         for (JsonNode line : written.path("line_items")) {
             if (line instanceof ObjectNode object) {
                 object.remove(shape.notInWrittenLines());
@@ -84,7 +87,7 @@ public final class Shapes {
      */
     public ObjectNode row(String resource, ObjectNode stored) {
         JsonNode row = shape(resource).row();
-        return row == null ? detail(resource, stored) : filler.fill(row, stored);
+        return row == null ? detail(resource, stored) : Lazy.FILLER.fill(row, stored);
     }
 
     /**
@@ -120,6 +123,6 @@ public final class Shapes {
     }
 
     private ResourceShape shape(String resource) {
-        return shapes.computeIfAbsent(resource, name -> ResourceShape.read(yaml, name));
+        return shapes.computeIfAbsent(resource, ResourceShape::read);
     }
 }
