@@ -77,6 +77,10 @@ public final class BookRules implements Rules {
     @Override
     public void deleted(String resource, String id, ObjectNode fields, Ledger ledger) {
         Settlements.undo(ledger, new Settlements.Party(resource, id), fields);
+        fields.path("documents")
+                .forEach(document ->
+                        ledger.files().discard(document.path("document_id").asText("")));
+        ledger.files().discard(fields.path(Ledger.OWN_FIELD + "receipt").asText(""));
     }
 
     @Override

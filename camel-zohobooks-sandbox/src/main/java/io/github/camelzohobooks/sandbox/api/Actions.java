@@ -23,6 +23,11 @@ final class Actions {
 
     private Action choose(Operation operation) {
         Resource resource = context.catalog().resource(operation.resource()).orElseThrow();
+        return Exported.of(chooseJson(operation), operation, new Records(resource, context));
+    }
+
+    private Action chooseJson(Operation operation) {
+        Resource resource = context.catalog().resource(operation.resource()).orElseThrow();
         Records records = new Records(resource, context);
         boolean hasRecords = resource.idParameter().isPresent();
         boolean namesRecord = hasRecords

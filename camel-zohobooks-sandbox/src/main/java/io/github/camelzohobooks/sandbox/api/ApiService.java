@@ -6,6 +6,7 @@ import io.github.camelzohobooks.sandbox.books.RuleViolation;
 import io.github.camelzohobooks.sandbox.facts.UnverifiedFact;
 import io.github.camelzohobooks.sandbox.http.Answer;
 import io.github.camelzohobooks.sandbox.http.Call;
+import io.github.camelzohobooks.sandbox.http.Multipart;
 import io.github.camelzohobooks.sandbox.http.Service;
 import io.github.camelzohobooks.sandbox.oauth.AccessToken;
 import io.github.camelzohobooks.sandbox.oauth.TokenStore;
@@ -23,7 +24,6 @@ public final class ApiService implements Service {
     private static final String SCHEME = "zoho-oauthtoken ";
     private static final String BEARER = "bearer ";
     private static final int MAX_JSON_BYTES = 1_024 * 1_024;
-    private static final int MAX_ATTACHMENT_BYTES = 10 * 1_024 * 1_024;
 
     private final ApiContext context;
     private final Routes routes;
@@ -123,9 +123,10 @@ public final class ApiService implements Service {
     }
 
     private static void checkSize(Call call) {
-        int limit = FormBody.isMultipart(call) ? MAX_ATTACHMENT_BYTES : MAX_JSON_BYTES;
-        if (call.body().isCut() || call.body().size() > limit) {
-            throw new ZohoError(413, 4, "The request is larger than " + limit + " bytes");
+        if (Multipart.isIn(call)) {
+            Uploads.of(call);
+        } else if (call.body().isCut() || call.body().size() > MAX_JSON_BYTES) {
+            throw new ZohoError(413, 4, "The request is larger than " + MAX_JSON_BYTES + " bytes");
         }
     }
 }
