@@ -53,6 +53,9 @@ public final class BookRules implements Rules {
             putIfMissing(
                     fields, "api_name", "cm_" + name.toLowerCase(Locale.ROOT).replaceAll("\\W+", "_"));
         }
+        if (resource.equals("customerdebitnotes")) {
+            putIfMissing(fields, "type", "debit_note");
+        }
         boolean paid = fields.path("status").asText("").equals("paid");
         compute(resource, id, fields, ledger);
         if (paid

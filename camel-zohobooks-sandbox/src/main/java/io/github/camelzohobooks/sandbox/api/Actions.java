@@ -23,7 +23,9 @@ final class Actions {
 
     private Action choose(Operation operation) {
         Resource resource = context.catalog().resource(operation.resource()).orElseThrow();
-        return Exported.of(chooseJson(operation), operation, new Records(resource, context));
+        Action json = chooseJson(operation);
+        // What changes nothing has nothing to export.
+        return json instanceof GenericAction ? json : Exported.of(json, operation, new Records(resource, context));
     }
 
     private Action chooseJson(Operation operation) {

@@ -91,6 +91,15 @@ final class Attachments {
         return false;
     }
 
+    /** Lets a record forget a file, whether it is its receipt or another. */
+    static void forget(Ledger ledger, ObjectNode record, String id) {
+        if (record.path(RECEIPT).asText("").equals(id)) {
+            removeReceipt(ledger, record);
+        } else {
+            remove(ledger, record, id);
+        }
+    }
+
     private static void nameLast(ObjectNode record) {
         ArrayNode documents = documents(record);
         record.put(

@@ -113,7 +113,9 @@ public final class Ledger {
      */
     public String idField(String resource) {
         String name = resource.startsWith(CUSTOM_MODULES) ? CUSTOM_MODULES : resource;
-        return catalog.resource(name).flatMap(Resource::idField).orElse("id");
+        return name.equals("categories")
+                ? "category_id"
+                : catalog.resource(name).flatMap(Resource::idField).orElse("id");
     }
 
     /**
