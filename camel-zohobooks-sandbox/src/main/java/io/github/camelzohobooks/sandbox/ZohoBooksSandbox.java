@@ -23,6 +23,7 @@ import io.github.camelzohobooks.sandbox.oauth.Secrets;
 import io.github.camelzohobooks.sandbox.oauth.TokenGate;
 import io.github.camelzohobooks.sandbox.oauth.TokenStore;
 import io.github.camelzohobooks.sandbox.shape.Shapes;
+import io.github.camelzohobooks.sandbox.webhooks.Webhooks;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -52,6 +53,7 @@ public final class ZohoBooksSandbox implements AutoCloseable {
     private final SandboxClock clock;
     private final Credentials credentials;
     private final Map<String, Books> books = new LinkedHashMap<>();
+    private final Map<String, Webhooks> webhooks = new LinkedHashMap<>();
     private final Map<String, OrganizationLimits> limits = new LinkedHashMap<>();
     private final Requests requests = new Requests();
     private final Faults faults = new Faults();
@@ -69,12 +71,13 @@ public final class ZohoBooksSandbox implements AutoCloseable {
         this.front = new HttpFront(settings.port(), clock);
         this.dataCenters = new DataCenters(settings.dataCenter(), front);
         Organizations organizations = new Organizations(ledgers.join());
+        Assumptions assumptions = settings.assumptions();
         for (Ledger ledger : organizations.ledgers()) {
             String id = ledger.organization().id();
             books.put(id, new Books(ledger, catalog, shapes));
+            webhooks.put(id, new Webhooks(ledger, shapes, assumptions));
             limits.put(id, new OrganizationLimits(settings.limits(), ledger.organization(), clock));
         }
-        Assumptions assumptions = settings.assumptions();
         Secrets secrets = new Secrets();
         Client client = new Client(secrets.clientId(), secrets.clientSecret());
         TokenStore tokens = new TokenStore(clock, settings.accessTokenLife(), settings.tokenLimits(), assumptions);
@@ -83,10 +86,11 @@ public final class ZohoBooksSandbox implements AutoCloseable {
         this.credentials =
                 new Credentials(client.id(), client.secret(), tokens.newRefreshToken(Scopes.of(settings.scopes())));
         this.oauth = new OAuthControl(tokens, codes, gate, credentials);
-        Service accounts = new AccountsService(client, tokens, codes, gate, assumptions, dataCenters);
+        Service accounts = new AccountsService(client, tokens, codes, gate, assumptions, books.keySet(), dataCenters);
         Service api = new ApiService(
                 new ApiContext(catalog, shapes, assumptions, settings.isLenient()),
                 organizations,
+                webhooks,
                 tokens,
                 new Throttle(limits, assumptions));
         this.otherDataCenter = watched(new OtherDataCenter(accounts));
@@ -221,6 +225,26 @@ public final class ZohoBooksSandbox implements AutoCloseable {
     }
 
     /**
+     * The first organization's webhooks.
+     *
+     * @return the webhooks, and what was sent for them
+     */
+    public Webhooks webhooks() {
+        return webhooks(organizationId());
+    }
+
+    /**
+     * An organization's webhooks.
+     *
+     * @param organizationId its id
+     * @return the webhooks, and what was sent for them
+     * @throws IllegalArgumentException if there is no such organization
+     */
+    public Webhooks webhooks(String organizationId) {
+        return known(webhooks, organizationId);
+    }
+
+    /**
      * Checks that no request of any organization was refused for exceeding a limit.
      *
      * @throws AssertionError if one was, with the requests
@@ -285,6 +309,7 @@ public final class ZohoBooksSandbox implements AutoCloseable {
     @Override
     public void close() {
         oauth.resumeTokenRequests();
+        webhooks.values().forEach(Webhooks::close);
         front.close();
     }
 }

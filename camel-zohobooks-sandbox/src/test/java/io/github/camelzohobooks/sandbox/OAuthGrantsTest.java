@@ -139,10 +139,30 @@ class OAuthGrantsTest {
         for (int i = 0; i < 20; i++) {
             assertThat(sandbox.oauth().activeAccessTokens()).contains(access);
             OAuthForms.exchange(sandbox, sandbox.oauth().newGrantCode("ZohoBooks.fullaccess.all"), "");
+            // Not more than ten in ten minutes.
+            clock.advance(Duration.ofMinutes(2));
         }
 
         assertThat(sandbox.oauth().activeAccessTokens()).doesNotContain(access);
         assertThat(error(OAuthForms.token(sandbox, Map.of()))).isEqualTo("invalid_code");
+    }
+
+    @Test
+    void theEleventhRefreshTokenInTenMinutesIsRefused() {
+        for (int i = 0; i < 10; i++) {
+            assertThat(newRefreshToken().json().has("refresh_token")).isTrue();
+            clock.advance(Duration.ofSeconds(30));
+        }
+
+        Reply refused = newRefreshToken();
+        assertThat(error(refused)).isEqualTo("Access Denied");
+        assertThat(refused.json().has("access_token")).isFalse();
+        clock.advance(Duration.ofMinutes(5));
+        assertThat(newRefreshToken().json().has("refresh_token")).isTrue();
+    }
+
+    private Reply newRefreshToken() {
+        return OAuthForms.exchange(sandbox, sandbox.oauth().newGrantCode("ZohoBooks.fullaccess.all"), "");
     }
 
     @Test

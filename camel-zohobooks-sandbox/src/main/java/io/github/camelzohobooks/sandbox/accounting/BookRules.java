@@ -53,6 +53,9 @@ public final class BookRules implements Rules {
             putIfMissing(
                     fields, "api_name", "cm_" + name.toLowerCase(Locale.ROOT).replaceAll("\\W+", "_"));
         }
+        if (resource.equals("customerdebitnotes")) {
+            putIfMissing(fields, "type", "debit_note");
+        }
         boolean paid = fields.path("status").asText("").equals("paid");
         compute(resource, id, fields, ledger);
         if (paid
@@ -77,6 +80,10 @@ public final class BookRules implements Rules {
     @Override
     public void deleted(String resource, String id, ObjectNode fields, Ledger ledger) {
         Settlements.undo(ledger, new Settlements.Party(resource, id), fields);
+        fields.path("documents")
+                .forEach(document ->
+                        ledger.files().discard(document.path("document_id").asText("")));
+        ledger.files().discard(fields.path(Ledger.OWN_FIELD + "receipt").asText(""));
     }
 
     @Override

@@ -23,6 +23,13 @@ final class Actions {
 
     private Action choose(Operation operation) {
         Resource resource = context.catalog().resource(operation.resource()).orElseThrow();
+        Action json = chooseJson(operation);
+        // What changes nothing has nothing to export.
+        return json instanceof GenericAction ? json : Exported.of(json, operation, new Records(resource, context));
+    }
+
+    private Action chooseJson(Operation operation) {
+        Resource resource = context.catalog().resource(operation.resource()).orElseThrow();
         Records records = new Records(resource, context);
         boolean hasRecords = resource.idParameter().isPresent();
         boolean namesRecord = hasRecords

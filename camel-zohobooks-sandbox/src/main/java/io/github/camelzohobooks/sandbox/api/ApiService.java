@@ -6,10 +6,13 @@ import io.github.camelzohobooks.sandbox.books.RuleViolation;
 import io.github.camelzohobooks.sandbox.facts.UnverifiedFact;
 import io.github.camelzohobooks.sandbox.http.Answer;
 import io.github.camelzohobooks.sandbox.http.Call;
+import io.github.camelzohobooks.sandbox.http.Multipart;
 import io.github.camelzohobooks.sandbox.http.Service;
 import io.github.camelzohobooks.sandbox.oauth.AccessToken;
 import io.github.camelzohobooks.sandbox.oauth.TokenStore;
+import io.github.camelzohobooks.sandbox.webhooks.Webhooks;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -23,9 +26,9 @@ public final class ApiService implements Service {
     private static final String SCHEME = "zoho-oauthtoken ";
     private static final String BEARER = "bearer ";
     private static final int MAX_JSON_BYTES = 1_024 * 1_024;
-    private static final int MAX_ATTACHMENT_BYTES = 10 * 1_024 * 1_024;
 
     private final ApiContext context;
+    private final RawPaths rawPaths;
     private final Routes routes;
     private final Actions actions;
     private final Organizations organizations;
@@ -37,12 +40,19 @@ public final class ApiService implements Service {
      *
      * @param context what the API knows
      * @param organizations whose books are served
+     * @param webhooks their webhooks by {@code organization_id}
      * @param tokens which access tokens are good
      * @param throttle lets requests in as the limits allow
      */
-    public ApiService(ApiContext context, Organizations organizations, TokenStore tokens, Throttle throttle) {
+    public ApiService(
+            ApiContext context,
+            Organizations organizations,
+            Map<String, Webhooks> webhooks,
+            TokenStore tokens,
+            Throttle throttle) {
         this.context = context;
-        this.routes = new Routes(context.catalog());
+        this.rawPaths = new RawPaths(context, organizations.ledgers(), webhooks);
+        this.routes = new Routes(context.catalog(), rawPaths.operations());
         this.actions = new Actions(context);
         this.organizations = organizations;
         this.tokens = tokens;
@@ -65,7 +75,7 @@ public final class ApiService implements Service {
             place = routes.find(below(call.path()));
             operation =
                     place.map(found -> found.operations().get(call.method())).orElse(null);
-            ledger = organizations.of(call, operation != null && operation.organizationScoped());
+            ledger = organizations.of(call, operation != null && operation.organizationScoped(), context.assumptions());
         } catch (ZohoError e) {
             return CompletableFuture.completedFuture(e.answer());
         }
@@ -87,7 +97,7 @@ public final class ApiService implements Service {
             }
             return perform(new Invocation(call, operation, place.get().values(), ledger), token);
         } catch (ZohoError e) {
-            return e.answer();
+            return (e.isMalformedJson() ? malformedJson() : e).answer();
         } catch (RuleViolation e) {
             return ZohoError.invalidField(e.field()).answer();
         }
@@ -99,7 +109,10 @@ public final class ApiService implements Service {
             throw ZohoError.notAuthorized();
         }
         checkSize(invocation.call());
-        return actions.of(invocation.operation()).perform(invocation);
+        checkForm(invocation.call());
+        return rawPaths.of(invocation.operation())
+                .orElseGet(() -> actions.of(invocation.operation()))
+                .perform(invocation);
     }
 
     private AccessToken authenticate(Call call) {
@@ -108,7 +121,10 @@ public final class ApiService implements Service {
         if (!scheme.equals(SCHEME) && !(scheme.equals(BEARER) && context.assume(UnverifiedFact.BEARER_IS_ACCEPTED))) {
             throw ZohoError.notAuthenticated();
         }
-        return tokens.findLiving(header.substring(scheme.length()).trim()).orElseThrow(ZohoError::notAuthorized);
+        return tokens.findLiving(header.substring(scheme.length()).trim())
+                .orElseThrow(() -> context.assume(UnverifiedFact.DEAD_TOKENS_ARE_57)
+                        ? ZohoError.notAuthorized()
+                        : ZohoError.notAuthenticated());
     }
 
     /** Every path of one part could be a custom module; those that are none do not exist. */
@@ -122,10 +138,22 @@ public final class ApiService implements Service {
         }
     }
 
+    private void checkForm(Call call) {
+        if (!context.assume(UnverifiedFact.FORMS_WITH_JSON_STRING_ARE_READ) && FormBody.carriesJson(call)) {
+            throw malformedJson();
+        }
+    }
+
+    /** Nobody reported the status that comes with the code. */
+    private ZohoError malformedJson() {
+        return ZohoError.malformedJson(context.assume(UnverifiedFact.MALFORMED_JSON_IS_200) ? 200 : 400);
+    }
+
     private static void checkSize(Call call) {
-        int limit = FormBody.isMultipart(call) ? MAX_ATTACHMENT_BYTES : MAX_JSON_BYTES;
-        if (call.body().isCut() || call.body().size() > limit) {
-            throw new ZohoError(413, 4, "The request is larger than " + limit + " bytes");
+        if (Multipart.isIn(call)) {
+            Uploads.of(call);
+        } else if (call.body().isCut() || call.body().size() > MAX_JSON_BYTES) {
+            throw new ZohoError(413, 4, "The request is larger than " + MAX_JSON_BYTES + " bytes");
         }
     }
 }

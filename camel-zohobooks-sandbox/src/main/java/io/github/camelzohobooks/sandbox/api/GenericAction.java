@@ -3,20 +3,16 @@ package io.github.camelzohobooks.sandbox.api;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelzohobooks.catalog.HttpMethod;
 import io.github.camelzohobooks.catalog.Operation;
+import io.github.camelzohobooks.sandbox.export.Format;
 import io.github.camelzohobooks.sandbox.http.Answer;
-import io.github.camelzohobooks.sandbox.http.Payload;
 import io.github.camelzohobooks.sandbox.json.Json;
-import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /**
  * What is left: answers with the right status, envelope and key, and changes nothing. A record that the path names must
  * exist.
  */
 final class GenericAction implements Action {
-
-    private static final byte[] SMALLEST_PDF =
-            "%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
-                    .getBytes(StandardCharsets.US_ASCII);
 
     private final Records records;
 
@@ -32,7 +28,7 @@ final class GenericAction implements Action {
             records.known(in);
         }
         if (operation.binary()) {
-            return Answer.of(200, "application/pdf", Payload.of(SMALLEST_PDF));
+            return Exported.file(operation.name(), Format.PDF, List.of());
         }
         ObjectNode body = Envelope.success(operation.method() == HttpMethod.GET ? "success" : "Done.");
         if (!operation.entityKeys().isEmpty()) {

@@ -108,6 +108,10 @@ final class Listing implements Action {
 
     private Predicate<Row> condition(Invocation in, Optional<RowFilter> filter) {
         Predicate<Row> condition = filter.map(RowFilter::condition).orElse(null);
+        if (resource.name().equals("invoices") && !context.assume(UnverifiedFact.DEBIT_NOTES_ARE_AMONG_INVOICES)) {
+            condition =
+                    and(condition, row -> !row.fields().path("type").asText("").equals("debit_note"));
+        }
         Predicate<ObjectNode> fields = fieldFilters.of(in);
         if (fields == null) {
             return condition;

@@ -80,7 +80,7 @@ final class NamedActions {
                 new ChangeAction(records, (in, record) -> ChangeAction.mergeCustomFields(record, in.body()));
             // What belongs to a record.
             case "child" -> new ChildAction(records, first, second, words.get(3), words.get(3));
-            case "attachment" -> new AttachmentAction(records, first.equals("add"));
+            case "attachment", "receipt", "document" -> new FileAction(records, words.get(0), first, context.lenient());
             case "refund" ->
                 new ChildAction(
                         records, first, Refunds.FIELD.substring(Ledger.OWN_FIELD.length()), "refund_id", second);
@@ -98,6 +98,7 @@ final class NamedActions {
             case "settlements" -> new SettlementList(records, first.equals("got"), second);
             // The rest.
             case "convert" -> new ConvertAction(context, first, second);
+            case "export" -> new BulkExport(records, context, first);
             case "email" -> new EmailAction(records);
             case "timer" -> new TimerAction(records, context, first);
             default -> throw new IllegalStateException("actions.txt: nobody knows " + Arrays.toString(words.toArray()));

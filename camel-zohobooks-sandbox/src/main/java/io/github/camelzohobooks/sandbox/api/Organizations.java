@@ -3,6 +3,8 @@ package io.github.camelzohobooks.sandbox.api;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.github.camelzohobooks.sandbox.books.Ledger;
 import io.github.camelzohobooks.sandbox.books.Organization;
+import io.github.camelzohobooks.sandbox.facts.Assumptions;
+import io.github.camelzohobooks.sandbox.facts.UnverifiedFact;
 import io.github.camelzohobooks.sandbox.http.Call;
 import io.github.camelzohobooks.sandbox.json.Json;
 import java.util.List;
@@ -51,16 +53,17 @@ public final class Organizations {
      *
      * @param call the request
      * @param needed whether the request must mean one
+     * @param assumptions what is taken to be true where nobody knows
      * @return the books; the first where none are named and none are needed
-     * @throws ZohoError 400, with code 6024 if none are named and there are several, with 6041 if there are no such
+     * @throws ZohoError 400 or 401, with code 6024 if none are named and there are several, with 6041 if there are no such
      */
-    Ledger of(Call call, boolean needed) {
+    Ledger of(Call call, boolean needed, Assumptions assumptions) {
         Optional<String> id =
                 call.parameter(PARAMETER).or(() -> call.header(HEADER)).filter(text -> !text.isBlank());
         if (id.isPresent()) {
             return find(id.get()).orElseGet(() -> {
                 if (needed) {
-                    throw foreign(id.get());
+                    throw foreign(id.get(), assumptions.hold(UnverifiedFact.FOREIGN_ORGANIZATIONS_ARE_401) ? 401 : 400);
                 }
                 return ledgers.get(0);
             });
@@ -71,8 +74,8 @@ public final class Organizations {
         return ledgers.get(0);
     }
 
-    private static ZohoError foreign(String id) {
-        return new ZohoError(400, 6041, "This user is not associated with the CompanyID/CompanyName:" + id + ".");
+    private static ZohoError foreign(String id, int status) {
+        return new ZohoError(status, 6041, "This user is not associated with the CompanyID/CompanyName:" + id + ".");
     }
 
     private ZohoError ambiguous() {

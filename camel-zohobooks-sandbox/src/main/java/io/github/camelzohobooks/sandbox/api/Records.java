@@ -6,6 +6,7 @@ import io.github.camelzohobooks.sandbox.accounting.Settlements;
 import io.github.camelzohobooks.sandbox.books.Row;
 import io.github.camelzohobooks.sandbox.facts.UnverifiedFact;
 import io.github.camelzohobooks.sandbox.http.Answer;
+import io.github.camelzohobooks.sandbox.http.Multipart;
 import io.github.camelzohobooks.sandbox.json.Json;
 import io.github.camelzohobooks.sandbox.shape.Shapes;
 import java.util.List;
@@ -56,7 +57,18 @@ final class Records {
     Answer created(Invocation in, ObjectNode given) {
         given.remove(in.ledger().idField(in.resource()));
         given.remove(NOT_THE_CLIENTS);
-        Row row = in.ledger().create(in.resource(), given);
+        List<Multipart.Part> files = Uploads.of(in.call());
+        Row row = in.ledger().atomically(() -> {
+            Row created = in.ledger().create(in.resource(), given);
+            return files.isEmpty()
+                    ? created
+                    : in.ledger()
+                            .update(
+                                    in.resource(),
+                                    created.id(),
+                                    record -> Attachments.put(in, record, created.id(), files))
+                            .orElseThrow();
+        });
         String entity = entityName();
         ObjectNode body = Envelope.success("The " + Words.plain(entity) + " has been created.");
         body.set(entityKey(in), shapes.written(resource.name(), in.ledger().known(in.resource(), row)));
@@ -72,12 +84,14 @@ final class Records {
     Answer updated(Invocation in, String id, ObjectNode given) {
         given.remove(in.ledger().idField(in.resource()));
         given.remove(NOT_THE_CLIENTS);
+        List<Multipart.Part> files = Uploads.of(in.call());
         Optional<Row> row = in.ledger().update(in.resource(), id, record -> {
             if (given.has("invoices") || given.has("bills")) {
                 // A payment that names its documents anew takes back what it gave.
                 Settlements.undo(in.ledger(), new Settlements.Party(in.resource(), id), record);
             }
             record.setAll(given);
+            Attachments.put(in, record, id, files);
         });
         ObjectNode known = row.map(found -> in.ledger().known(in.resource(), found))
                 .orElseGet(() -> pretended(in, id).setAll(given));
@@ -124,10 +138,13 @@ final class Records {
 
     /** What is answered where there is no such record. */
     ZohoError missing() {
+        return missing(Words.capital(entityName()));
+    }
+
+    /** What is answered where there is no such thing. */
+    ZohoError missing(String what) {
         return new ZohoError(
-                context.assume(UnverifiedFact.MISSING_RECORDS_ARE_400) ? 400 : 404,
-                1002,
-                Words.capital(entityName()) + " does not exist.");
+                context.assume(UnverifiedFact.MISSING_RECORDS_ARE_400) ? 400 : 404, 1002, what + " does not exist.");
     }
 
     /** How messages and answers call one record. */

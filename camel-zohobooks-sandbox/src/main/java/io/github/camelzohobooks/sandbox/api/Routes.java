@@ -27,10 +27,15 @@ final class Routes {
     /** The resources by the beginning of their paths. */
     private final Map<String, List<String>> beginnings;
 
+    /** What the catalogue does not have, by the beginning of the paths. */
+    private final Map<String, List<Operation>> raw;
+
     private final Map<String, Node> roots = new ConcurrentHashMap<>();
 
-    Routes(Catalog catalog) {
+    /** @param raw operations that the catalogue does not have */
+    Routes(Catalog catalog, List<Operation> raw) {
         this.catalog = catalog;
+        this.raw = raw.stream().collect(Collectors.groupingBy(operation -> beginning(parts(operation.path()))));
         this.beginnings = readBeginnings();
     }
 
@@ -46,16 +51,21 @@ final class Routes {
         }
     }
 
+    private static String beginning(List<String> parts) {
+        return parts.get(0).equals(SETTINGS) && parts.size() > 1 ? SETTINGS + "/" + parts.get(1) : parts.get(0);
+    }
+
     private Node root(List<String> parts) {
-        String beginning =
-                parts.get(0).equals(SETTINGS) && parts.size() > 1 ? SETTINGS + "/" + parts.get(1) : parts.get(0);
-        return roots.computeIfAbsent(beginnings.containsKey(beginning) ? beginning : ANYTHING, this::grow);
+        String beginning = beginning(parts);
+        boolean isKnown = beginnings.containsKey(beginning) || raw.containsKey(beginning);
+        return roots.computeIfAbsent(isKnown ? beginning : ANYTHING, this::grow);
     }
 
     private Node grow(String beginning) {
         Node root = new Node();
+        raw.getOrDefault(beginning, List.of()).forEach(operation -> add(root, operation));
         beginnings
-                .get(beginning)
+                .getOrDefault(beginning, List.of())
                 .forEach(resource -> catalog.resource(resource)
                         .orElseThrow()
                         .operations()

@@ -11,6 +11,8 @@ final class ZohoError extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    private static final int MALFORMED_JSON = 1038;
+
     private final int status;
     private final int code;
     private final transient ObjectNode more;
@@ -57,7 +59,15 @@ final class ZohoError extends RuntimeException {
     }
 
     static ZohoError malformedJson() {
-        return new ZohoError(400, 1038, "JSON is not well formed");
+        return malformedJson(400);
+    }
+
+    static ZohoError malformedJson(int status) {
+        return new ZohoError(status, MALFORMED_JSON, "JSON is not well formed");
+    }
+
+    boolean isMalformedJson() {
+        return code == MALFORMED_JSON;
     }
 
     ZohoError with(String header, String value) {

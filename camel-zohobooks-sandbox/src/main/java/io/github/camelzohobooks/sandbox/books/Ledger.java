@@ -4,13 +4,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelzohobooks.catalog.Catalog;
 import io.github.camelzohobooks.catalog.Resource;
 import java.time.InstantSource;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -49,8 +48,11 @@ public final class Ledger {
     private final Map<String, String> statuses = new ConcurrentHashMap<>();
 
     private final ReentrantLock writers = new ReentrantLock();
-    /** How to undo what was done so far in the outermost action; guarded by the lock. */
-    private final Deque<Runnable> undo = new ArrayDeque<>();
+    /** What the outermost action has done so far; guarded by the lock. */
+    private final Pending pending = new Pending();
+
+    private final List<Consumer<List<Change>>> listeners = new CopyOnWriteArrayList<>();
+    private final FileStore files = new FileStore(this, pending);
 
     /**
      * Opens empty books.
@@ -117,7 +119,9 @@ public final class Ledger {
             return "organization_id";
         }
         String name = resource.startsWith(CUSTOM_MODULES) ? CUSTOM_MODULES : resource;
-        return catalog.resource(name).flatMap(Resource::idField).orElse("id");
+        return name.equals("categories")
+                ? "category_id"
+                : catalog.resource(name).flatMap(Resource::idField).orElse("id");
     }
 
     /**
@@ -180,7 +184,7 @@ public final class Ledger {
             table(resource).find(id).ifPresent(row -> rules.deleted(resource, id, row.fields(), this));
             Row old = table(resource).remove(id);
             if (old != null) {
-                undo.push(() -> table(resource).put(old));
+                pending.add(() -> table(resource).put(old), new Change(Change.Kind.DELETED, resource, old));
             }
             return old != null;
         });
@@ -204,19 +208,45 @@ public final class Ledger {
     }
 
     private <T> T undoneOnFailure(Supplier<T> action) {
-        int begin = undo.size();
+        int begin = pending.size();
         try {
             T result = action.get();
             if (writers.getHoldCount() == 1) {
-                undo.clear();
+                commit();
             }
             return result;
         } catch (RuntimeException e) {
-            while (undo.size() > begin) {
-                undo.pop().run();
-            }
+            pending.undoTo(begin);
             throw e;
         }
+    }
+
+    private void commit() {
+        if (listeners.isEmpty()) {
+            pending.forget();
+        } else {
+            List<Change> changes = pending.commit();
+            listeners.forEach(listener -> listener.accept(changes));
+        }
+    }
+
+    /**
+     * Lets someone know what happens to records.
+     *
+     * @param listener gets what came of each action, in the order in which the actions were done; it is called while
+     *     nobody else can write, so it must neither wait nor throw
+     */
+    public void onChange(Consumer<List<Change>> listener) {
+        listeners.add(listener);
+    }
+
+    /**
+     * The files that were uploaded.
+     *
+     * @return the files
+     */
+    public FileStore files() {
+        return files;
     }
 
     /**
@@ -243,13 +273,10 @@ public final class Ledger {
         boolean active = !status.equals("inactive") && record.path("is_active").asBoolean(true);
         Row row = new Row(id, order, created, modified, status, active, record);
         Row old = table(resource).put(row);
-        undo.push(() -> {
-            if (old == null) {
-                table(resource).remove(id);
-            } else {
-                table(resource).put(old);
-            }
-        });
+        Runnable undo = old == null
+                ? () -> table(resource).remove(id)
+                : () -> table(resource).put(old);
+        pending.add(undo, new Change(old == null ? Change.Kind.CREATED : Change.Kind.EDITED, resource, row));
         return row;
     }
 }

@@ -40,7 +40,27 @@ public enum UnverifiedFact {
     /** The list of vendor credits stands under {@code vendor_credits} instead of {@code vendorcredits}. */
     VENDOR_CREDITS_HAVE_AN_UNDERSCORE(false, "so in a connector; without it in the specification"),
     /** A fixed asset is answered as {@code fissed-asset} instead of {@code fixed_asset}. */
-    FIXED_ASSETS_ARE_MISSPELT(false, "so in the specification, most likely a slip");
+    FIXED_ASSETS_ARE_MISSPELT(false, "so in the specification, most likely a slip"),
+    /** A dead access token is answered with code 57, as a missing scope is, and not with 14. */
+    DEAD_TOKENS_ARE_57(true, "57 was recorded live without telling a dead token from a missing scope"),
+    /** An organization that the user does not belong to is answered with HTTP status 401 instead of 400. */
+    FOREIGN_ORGANIZATIONS_ARE_401(false, "code 6041 was reported without a status"),
+    /** JSON that is not well formed is answered with HTTP status 200 instead of 400; the code is 1038 either way. */
+    MALFORMED_JSON_IS_200(false, "code 1038 was reported without a status"),
+    /** A form whose field {@code JSONString} holds the JSON is as good as JSON; else it is answered with code 1038. */
+    FORMS_WITH_JSON_STRING_ARE_READ(true, "older clients write so; the specification knows JSON only"),
+    /** {@code /invoices} lists the debit notes of customers, too. */
+    DEBIT_NOTES_ARE_AMONG_INVOICES(true, "the specification gives both the same path"),
+    /** {@code /reports/activitylogs} exists and tells of created, edited and deleted records. */
+    ACTIVITY_LOGS_EXIST(false, "undocumented, used by one connector"),
+    /** {@code grant_type=client_credentials} with {@code soid=ZohoBooks.ID} gives an access token. */
+    CLIENT_CREDENTIALS_ARE_GRANTED(false, "so for Zoho Inventory; for Zoho Books nobody has shown it"),
+    /** Requests of webhooks that have a secret carry {@code X-Zoho-Webhook-Signature}, as those of Zoho Billing do. */
+    WEBHOOKS_ARE_SIGNED(true, "the algorithm is Zoho Billing's; Zoho Books has the secret and the same platform"),
+    /** Webhooks send the record below the key of its kind ({@code {"invoice":{...}}}) and not by itself. */
+    WEBHOOK_BODY_IS_WRAPPED(true, "believed by receivers, not documented"),
+    /** Webhooks that send a form put the record into the field {@code JSONString}, not into one named as its kind. */
+    WEBHOOK_FORM_CARRIES_JSON_STRING(true, "seen in receivers only");
 
     private final boolean normally;
     private final String source;

@@ -8,6 +8,8 @@ import io.github.camelzohobooks.sandbox.http.Call;
 import io.github.camelzohobooks.sandbox.http.Payload;
 import io.github.camelzohobooks.sandbox.http.Service;
 import io.github.camelzohobooks.sandbox.json.Json;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -28,6 +30,7 @@ public final class AccountsService implements Service {
     /** The path of the list of data centers. */
     static final String SERVER_INFO_PATH = "/oauth/serverinfo";
 
+    private static final String SERVICE = "ZohoBooks.";
     private static final String JSON = "application/json;charset=UTF-8";
     private static final String HTML = "text/html;charset=UTF-8";
 
@@ -37,6 +40,7 @@ public final class AccountsService implements Service {
     private final TokenGate gate;
     private final Assumptions assumptions;
     private final DataCenters dataCenters;
+    private final Set<String> organizations;
     private final AuthorizationPage authorizationPage;
 
     /**
@@ -47,6 +51,7 @@ public final class AccountsService implements Service {
      * @param codes the grant codes
      * @param gate what a test does to token requests
      * @param assumptions what is taken to be true where nobody knows
+     * @param organizations the ids of the user's organizations
      * @param dataCenters where the hosts are that the answers name
      */
     public AccountsService(
@@ -55,12 +60,14 @@ public final class AccountsService implements Service {
             GrantCodes codes,
             TokenGate gate,
             Assumptions assumptions,
+            Set<String> organizations,
             DataCenters dataCenters) {
         this.client = client;
         this.tokens = tokens;
         this.codes = codes;
         this.gate = gate;
         this.assumptions = assumptions;
+        this.organizations = Set.copyOf(organizations);
         this.dataCenters = dataCenters;
         this.authorizationPage = new AuthorizationPage(client, codes, dataCenters);
     }
@@ -104,6 +111,7 @@ public final class AccountsService implements Service {
                     codes.use(request.value("code"), request.value("redirect_uri"))
                             .map(this::exchange)
                             .orElseGet(() -> error("invalid_code"));
+                case "client_credentials" -> clientCredentials(request);
                 default -> error("unsupported_grant_type");
             };
         } catch (TooManyRequests e) {
@@ -111,11 +119,24 @@ public final class AccountsService implements Service {
         }
     }
 
+    /** For one organization, which {@code soid} names: {@code ZohoBooks.10234695}. No refresh token comes with it. */
+    private Answer clientCredentials(TokenRequest request) {
+        if (!assumptions.hold(UnverifiedFact.CLIENT_CREDENTIALS_ARE_GRANTED)) {
+            return error("unsupported_grant_type");
+        }
+        Scopes scopes = Scopes.of(List.of(request.value("scope")));
+        String soid = request.value("soid");
+        boolean known = soid.startsWith(SERVICE) && organizations.contains(soid.substring(SERVICE.length()));
+        return known && !scopes.names().isEmpty()
+                ? json(granted(tokens.newAccessToken(scopes)))
+                : error("access_denied");
+    }
+
     private Answer exchange(GrantCodes.Code code) {
         if (!code.offline()) {
             return json(granted(tokens.newAccessToken(code.scopes())));
         }
-        String refreshToken = tokens.newRefreshToken(code.scopes());
+        String refreshToken = tokens.grantRefreshToken(code.scopes());
         ObjectNode body = granted(tokens.newAccessToken(refreshToken).orElseThrow());
         body.put("refresh_token", refreshToken);
         return json(body);

@@ -35,6 +35,7 @@ public final class TokenStore {
     /** The oldest first, as the access tokens. */
     private final Map<String, Grant> refreshTokens = new LinkedHashMap<>();
 
+    private final RequestCount granted = new RequestCount();
     private final Map<String, AccessToken> accessTokens = new LinkedHashMap<>();
 
     /**
@@ -75,6 +76,18 @@ public final class TokenStore {
             String token = secrets.token();
             refreshTokens.put(token, new Grant(scopes));
             return token;
+        });
+    }
+
+    /**
+     * Gives out a refresh token to whoever shows a grant code.
+     *
+     * @throws TooManyRequests if the user got too many for the client in the last minutes
+     */
+    String grantRefreshToken(Scopes scopes) {
+        return locked(() -> {
+            granted.add(clock.instant(), limits.refreshTokensPerWindow(), limits.window(), false);
+            return newRefreshToken(scopes);
         });
     }
 

@@ -1,0 +1,2 @@
+/** Records as files: PDF, HTML, CSV and a spreadsheet. */
+package io.github.camelzohobooks.sandbox.export;
