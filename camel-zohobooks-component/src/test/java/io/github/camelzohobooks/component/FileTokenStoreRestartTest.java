@@ -8,12 +8,18 @@ import io.github.camelzohobooks.component.error.ZohoBooksException;
 import io.github.camelzohobooks.component.oauth.FileTokenStore;
 import io.github.camelzohobooks.sandbox.SandboxClock;
 import io.github.camelzohobooks.sandbox.ZohoBooksSandbox;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.main.SimpleMain;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -105,11 +111,35 @@ class FileTokenStoreRestartTest {
     void noMoreThanTenTokensAreAskedForEvenIfEachStartFindsADeadOne() throws Exception {
         for (int i = 0; i < 30; i++) {
             sandbox.oauth().expireAccessTokens();
-            run(context -> catchThrowable(() -> call(context)));
+            run(context -> context.createProducerTemplate().request(CONTACTS, exchange -> {}));
             advance(Duration.ofSeconds(19));
         }
 
         assertThat(refreshes()).isBetween(5, 10);
+    }
+
+    @Test
+    void aRequestThatIsUnderWayIsCountedAlreadySoThatAKillDoesNotHideIt() throws Exception {
+        run(context -> {
+            sandbox.oauth().pauseTokenRequests();
+            Future<Object> answer = context.createProducerTemplate().asyncRequestBody(CONTACTS, (Object) null);
+            Awaitility.await()
+                    .atMost(30, TimeUnit.SECONDS)
+                    .until(() -> sandbox.oauth().pausedTokenRequests() == 1);
+
+            assertThat(tokenFile()).contains("\"refreshes\" : [ \"" + clock.instant() + "\" ]");
+
+            sandbox.oauth().resumeTokenRequests();
+            answer.get(30, TimeUnit.SECONDS);
+        });
+    }
+
+    private String tokenFile() throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            return Files.readString(files.filter(file -> file.toString().endsWith(".token"))
+                    .findFirst()
+                    .orElseThrow());
+        }
     }
 
     @Test
