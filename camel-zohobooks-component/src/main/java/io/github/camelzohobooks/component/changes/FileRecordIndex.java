@@ -10,7 +10,9 @@ import org.apache.camel.support.service.ServiceSupport;
 
 /**
  * Keeps the record index in one file, by H2's MVStore. The file is locked while the index is started, so that no other
- * process opens it. A crash leaves what was flushed, and of later calls each whole or not at all.
+ * process opens it. A crash leaves what was flushed, and of later calls each whole or not at all. A file damaged otherwise is
+ * told of when the damage is met, except for damage in what was written last: that cannot be told from a crash while writing,
+ * and the index goes back to what was there before it.
  *
  * <p>Space that is not used any more is used again, so the file may be a few times as large as what is in it.
  */

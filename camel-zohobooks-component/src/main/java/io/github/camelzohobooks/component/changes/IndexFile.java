@@ -1,5 +1,6 @@
 package io.github.camelzohobooks.component.changes;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -152,8 +153,10 @@ final class IndexFile {
 
     private static boolean isOfTheDisk(RuntimeException cause) {
         if (cause instanceof MVStoreException known) {
-            return known.getErrorCode() == DataUtils.ERROR_READING_FAILED
+            boolean failed = known.getErrorCode() == DataUtils.ERROR_READING_FAILED
                     || known.getErrorCode() == DataUtils.ERROR_WRITING_FAILED;
+            // The end of the file where more should be: that is no fault of the disk.
+            return failed && !(known.getCause() instanceof EOFException);
         }
         return cause instanceof UncheckedIOException;
     }

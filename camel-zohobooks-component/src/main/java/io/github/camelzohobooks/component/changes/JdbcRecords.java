@@ -46,11 +46,12 @@ record JdbcRecords(Connection connection, String table) {
         try (PreparedStatement select = forIds("select id, sweep, modified, hash, image from ", scope, ids);
                 ResultSet rows = select.executeQuery()) {
             while (rows.next()) {
-                long modified = rows.getLong("modified");
+                long millis = rows.getLong("modified");
+                Instant modified = rows.wasNull() ? null : Instant.ofEpochMilli(millis);
                 found.put(
                         rows.getString("id"),
                         new IndexedRecord(
-                                rows.wasNull() ? null : Instant.ofEpochMilli(modified),
+                                modified,
                                 rows.getString("hash"),
                                 rows.getLong("sweep"),
                                 RecordImages.json(rows.getString("image"))));
