@@ -26,6 +26,8 @@ final class IndexFile {
     private static final int LEAST_FILLED_PERCENT = 60;
     private static final int COMPACTED_BYTES = 8 * 1024 * 1024;
 
+    private static final int COMPACTION_AT_THE_END_MILLIS = 500;
+
     private final Path file;
     private final int cacheMegabytes;
     private final ExecutorService thread;
@@ -86,7 +88,7 @@ final class IndexFile {
         if (opened != null) {
             try {
                 opened.commit();
-                opened.close();
+                opened.close(COMPACTION_AT_THE_END_MILLIS);
             } catch (RuntimeException e) {
                 opened.closeImmediately();
                 throw failure(e);
