@@ -90,7 +90,8 @@ class KilledRecordIndexTest {
 
         public static void main(String[] args) throws IOException {
             Path directory = Path.of(System.getenv(DIRECTORY));
-            FileRecordIndex index = new FileRecordIndex(directory.resolve("index").toString());
+            FileRecordIndex index =
+                    new FileRecordIndex(directory.resolve("index").toString());
             index.start();
             try (FileOutputStream flushed =
                     new FileOutputStream(directory.resolve("flushed").toFile(), true)) {

@@ -114,7 +114,8 @@ class RecordIndexInSmallHeapTest {
         private static IndexedRecord record(String id, Random random) {
             Instant modified = Instant.ofEpochSecond(1_700_000_000L + random.nextInt(50_000_000));
             String hash = Long.toHexString(random.nextLong()) + Long.toHexString(random.nextLong());
-            return new IndexedRecord(modified, hash, 1, Boolean.parseBoolean(System.getenv(IMAGES)) ? image(id, random) : null);
+            return new IndexedRecord(
+                    modified, hash, 1, Boolean.parseBoolean(System.getenv(IMAGES)) ? image(id, random) : null);
         }
 
         private static ObjectNode image(String id, Random random) {
