@@ -23,6 +23,7 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 import org.apache.camel.support.processor.state.MemoryStateRepository;
+import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -193,6 +194,7 @@ class DocumentationTest {
         properties.setProperty("emea.refreshToken", "1000.refresh");
         context.getPropertiesComponent().setInitialProperties(properties);
         context.getRegistry().bind("positions", new MemoryStateRepository());
+        context.getRegistry().bind("database", new JdbcDataSource());
         context.getRegistry().bind("emea", configuration());
         context.getComponent("zohobooks", ZohoBooksComponent.class).setConfiguration(configuration());
         return context;
