@@ -23,7 +23,7 @@ public class ZohoBooksEndpointUriFactory extends org.apache.camel.support.compon
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(49);
+        Set<String> props = new HashSet<>(50);
         props.add("accountsUrl");
         props.add("apiUrl");
         props.add("backoffErrorThreshold");
@@ -45,6 +45,7 @@ public class ZohoBooksEndpointUriFactory extends org.apache.camel.support.compon
         props.add("initialSync");
         props.add("lazyStartProducer");
         props.add("maxMessagesPerPoll");
+        props.add("maxRedeliveryDelay");
         props.add("maxRetries");
         props.add("maxWait");
         props.add("moduleName");

@@ -90,8 +90,7 @@ public final class ZohoBooksClient {
      *     thread of the limits' timer, which must not be used for other work.
      */
     public CompletableFuture<ZohoBooksResponse> send(ZohoBooksRequest request, CallSettings settings) {
-        return organizationOf(request, settings)
-                .thenCompose(organizationId -> make(request, organizationId, settings));
+        return organizationOf(request, settings).thenCompose(organizationId -> make(request, organizationId, settings));
     }
 
     private CompletableFuture<ZohoBooksResponse> make(
