@@ -5,6 +5,7 @@ import io.github.camelzohobooks.component.limits.ZohoBooksLimits;
 import io.github.camelzohobooks.sandbox.RecordedRequest;
 import io.github.camelzohobooks.sandbox.SandboxBuilder;
 import io.github.camelzohobooks.sandbox.ZohoBooksSandbox;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -104,7 +105,7 @@ final class VirtualDay implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException {
         context.close();
         sandbox.close();
         time.close();
