@@ -161,22 +161,4 @@ class ThrottledRoutesTest extends CallsTestSupport {
 
         getMockEndpoint("mock:out").assertIsSatisfied();
     }
-
-    @Test
-    void aCallThatARouteOfTheTemplateFailedIsRedeliveredByTheRouteThatMadeIt() throws Exception {
-        context.getPropertiesComponent().addOverrideProperty("zohobooks.redeliveryDelay", "1");
-        route(Dsl.JAVA, ZohoBooksRouteTemplates.THROTTLED, null);
-        context.addRoutes(new RouteBuilder() {
-            @Override
-            public void configure() {
-                from("direct:call").routeConfigurationId("zohobooks").to(THROTTLED);
-            }
-        });
-        sandbox.faults().add(Fault.status(500, "<html>").on("GET", "/contacts").times(1));
-
-        Exchange exchange =
-                call("direct:call", null, Map.of(ZohoBooksConstants.ORGANIZATION_ID, sandbox.organizationId()));
-
-        assertThat(exchange.getMessage().getHeader(ZohoBooksConstants.CODE)).isEqualTo(0);
-    }
 }
