@@ -13,6 +13,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.builder.TemplatedRouteBuilder;
@@ -31,6 +32,16 @@ class ThrottledRoutesTest extends CallsTestSupport {
 
     private final Map<String, List<Long>> atNanos =
             Map.of(FIRST, new CopyOnWriteArrayList<>(), SECOND, new CopyOnWriteArrayList<>());
+
+    @Override
+    protected CamelContext createCamelContext() throws Exception {
+        CamelContext context = super.createCamelContext();
+        // The component itself repeats nothing for which it would have to wait longer.
+        ZohoBooksLimits limits = NoLimits.create();
+        limits.setMaxWait(Duration.ofMillis(100));
+        context.getComponent("zohobooks", ZohoBooksComponent.class).setLimits(limits);
+        return context;
+    }
 
     /** A route of a template, made in this language, and notes of when its calls arrive. */
     private void route(Dsl dsl, String template, Duration period) throws Exception {
@@ -149,26 +160,5 @@ class ThrottledRoutesTest extends CallsTestSupport {
         assertSucceeded(ended(List.of(begin(FIRST), begin(SECOND))));
 
         getMockEndpoint("mock:out").assertIsSatisfied();
-    }
-
-    @Test
-    void aCallThatARouteOfTheTemplateFailedIsRedeliveredByTheRouteThatMadeIt() throws Exception {
-        ZohoBooksLimits limits = NoLimits.create();
-        limits.setMaxWait(Duration.ofMillis(100));
-        context.getComponent("zohobooks", ZohoBooksComponent.class).setLimits(limits);
-        context.getPropertiesComponent().addOverrideProperty("zohobooks.redeliveryDelay", "1");
-        route(Dsl.JAVA, ZohoBooksRouteTemplates.THROTTLED, null);
-        context.addRoutes(new RouteBuilder() {
-            @Override
-            public void configure() {
-                from("direct:call").routeConfigurationId("zohobooks").to(THROTTLED);
-            }
-        });
-        sandbox.faults().add(Fault.status(500, "<html>").on("GET", "/contacts").times(1));
-
-        Exchange exchange =
-                call("direct:call", null, Map.of(ZohoBooksConstants.ORGANIZATION_ID, sandbox.organizationId()));
-
-        assertThat(exchange.getMessage().getHeader(ZohoBooksConstants.CODE)).isEqualTo(0);
     }
 }
