@@ -23,7 +23,7 @@ public class ZohoBooksEndpointUriFactory extends org.apache.camel.support.compon
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(47);
+        Set<String> props = new HashSet<>(52);
         props.add("accountsUrl");
         props.add("apiUrl");
         props.add("backoffErrorThreshold");
@@ -35,15 +35,19 @@ public class ZohoBooksEndpointUriFactory extends org.apache.camel.support.compon
         props.add("connection");
         props.add("dataCenter");
         props.add("delay");
+        props.add("eventFormat");
         props.add("exceptionHandler");
         props.add("exchangePattern");
         props.add("fetch");
+        props.add("fields");
         props.add("greedy");
         props.add("headerFilterStrategy");
         props.add("id");
         props.add("initialDelay");
         props.add("initialSync");
+        props.add("keyHeader");
         props.add("lazyStartProducer");
+        props.add("mask");
         props.add("maxMessagesPerPoll");
         props.add("moduleName");
         props.add("operation");
@@ -68,6 +72,7 @@ public class ZohoBooksEndpointUriFactory extends org.apache.camel.support.compon
         props.add("settle");
         props.add("startScheduler");
         props.add("timeUnit");
+        props.add("tombstones");
         props.add("unwrap");
         props.add("useFixedDelay");
         props.add("validate");
