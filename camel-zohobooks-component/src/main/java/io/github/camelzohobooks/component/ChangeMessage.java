@@ -56,7 +56,7 @@ final class ChangeMessage {
      * @param message the message
      */
     void write(ChangeEvent change, String organizationId, Message message) {
-        ChangeEvent shaped = shape.of(change, idFields.get(change.resource()));
+        ChangeEvent shaped = shape.apply(change, idFields.get(change.resource()));
         JsonNode body = options.getEventFormat() == EventFormat.ENVELOPE
                 ? envelope.of(shaped, key(change, organizationId), organizationId, clock.instant())
                 : shaped.row();

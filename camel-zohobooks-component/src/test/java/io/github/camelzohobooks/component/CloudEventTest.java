@@ -34,7 +34,7 @@ class CloudEventTest extends ConsumerTestSupport {
             public void configure() {
                 from(byHand(uri))
                         .routeId(id)
-                        .transform(new DataType("zohobooks:application-cloudevents"))
+                        .transformDataType(new DataType("zohobooks:application-cloudevents"))
                         .process(CloudEventTest.this::note);
             }
         };
@@ -135,7 +135,7 @@ class CloudEventTest extends ConsumerTestSupport {
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
-                from("direct:other").transform(new DataType("zohobooks:application-cloudevents"));
+                from("direct:other").transformDataType(new DataType("zohobooks:application-cloudevents"));
             }
         });
 

@@ -75,7 +75,7 @@ public final class RecordShape {
      * @param idField the field that has the id of the resource's records, which is always kept; null if there is none
      * @return the same change with records that may leave
      */
-    public ChangeEvent of(ChangeEvent change, String idField) {
+    public ChangeEvent apply(ChangeEvent change, String idField) {
         if (fields.isEmpty() && mask.isEmpty()) {
             return change;
         }

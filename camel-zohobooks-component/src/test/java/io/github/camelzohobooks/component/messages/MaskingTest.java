@@ -26,7 +26,9 @@ class MaskingTest {
     }
 
     private static JsonNode masked(String mask, String record) {
-        return RecordShape.of(null, mask).of(change(json(record), null), "id").row();
+        return RecordShape.of(null, mask)
+                .apply(change(json(record), null), "id")
+                .row();
     }
 
     @Test
@@ -108,7 +110,7 @@ class MaskingTest {
         JsonNode before = row.deepCopy();
 
         ChangeEvent shaped =
-                RecordShape.of("line_items.name,name", "line_items.name,name").of(change(row, before), "id");
+                RecordShape.of("line_items.name,name", "line_items.name,name").apply(change(row, before), "id");
 
         assertThat(shaped.row()).isEqualTo(json("{'line_items':[{'name':'***'}],'name':'***'}"));
         assertThat(shaped.before()).isEqualTo(shaped.row());

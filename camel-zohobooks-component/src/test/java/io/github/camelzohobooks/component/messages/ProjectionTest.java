@@ -14,7 +14,9 @@ class ProjectionTest {
             + "'line_items':[{'name':'C','rate':1,'qty':2},{'rate':3}]}";
 
     private static JsonNode projected(String fields, String record) {
-        return RecordShape.of(fields, null).of(change(json(record), null), "id").row();
+        return RecordShape.of(fields, null)
+                .apply(change(json(record), null), "id")
+                .row();
     }
 
     @Test
@@ -56,8 +58,8 @@ class ProjectionTest {
         try (LogCapture log = LogCapture.of(RecordShape.class)) {
             RecordShape shape = RecordShape.of("number,line_items.name", "totl,line_items.nmae");
 
-            shape.of(change(json(INVOICE), null), "id");
-            shape.of(change(json(INVOICE), null), "id");
+            shape.apply(change(json(INVOICE), null), "id");
+            shape.apply(change(json(INVOICE), null), "id");
 
             assertThat(log.warnings())
                     .singleElement()
@@ -71,7 +73,7 @@ class ProjectionTest {
         try (LogCapture log = LogCapture.of(RecordShape.class)) {
             RecordShape shape = RecordShape.of(null, "line_items.name,address.zip,cf_a,cf_b");
 
-            shape.of(
+            shape.apply(
                     change(
                             json("{'line_items':[],'address':'','custom_field_hash':{'cf_a':1},"
                                     + "'custom_fields':[{'api_name':'cf_b'}]}"),
@@ -79,7 +81,7 @@ class ProjectionTest {
                     "id");
             assertThat(log.warnings()).isEmpty();
 
-            shape.of(change(json("{'line_items':[{}],'address':{'zip':'1'}}"), null), "id");
+            shape.apply(change(json("{'line_items':[{}],'address':{'zip':'1'}}"), null), "id");
             assertThat(log.warnings()).singleElement().asString().contains("no field [line_items.name]");
         }
     }
