@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelzohobooks.component.changes.ChangeEvent;
+import io.github.camelzohobooks.component.changes.ChangeType;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -117,6 +120,22 @@ class ConsumerMessagesTest extends ConsumerTestSupport {
         assertThat(messages.get(0).getHeader("kafka.KEY"))
                 .isEqualTo(sandbox.organizationId() + "/invoices/" + id)
                 .isEqualTo(messages.get(0).getHeader(ZohoBooksConstants.KEY));
+    }
+
+    @Test
+    void theEnvelopeOfADeletionIsFollowedByItsTombstone() throws Exception {
+        ZohoBooksConsumer consumer =
+                consume("zohobooks:invoices?eventFormat=envelope&tombstones=true&keyHeader=kafka.KEY");
+        consumer.poll();
+        forget();
+
+        consumer.processBatch(new ArrayDeque<>(
+                List.of(new ChangeEvent("invoices", "7", ChangeType.DELETED, START, null, null, json("{'total':1}")))));
+
+        assertThat(messages).hasSize(2);
+        assertThat(messages.get(0).getBody(JsonNode.class).path("op").asText()).isEqualTo("d");
+        assertThat(messages.get(1).getBody()).isNull();
+        assertThat(messages.get(1).getHeaders()).isEqualTo(messages.get(0).getHeaders());
     }
 
     @Test

@@ -59,6 +59,11 @@ class DocumentationTest {
         return Documents.snippets("yaml");
     }
 
+    /** Maven's dependencies are XML, too. */
+    static Stream<Documents.Snippet> xmlSnippets() {
+        return Documents.snippets("xml").filter(snippet -> snippet.code().contains("<route"));
+    }
+
     static Stream<Documents.Snippet> propertiesSnippets() {
         return Documents.snippets("properties");
     }
@@ -88,7 +93,17 @@ class DocumentationTest {
     @ParameterizedTest
     @MethodSource("yamlSnippets")
     void yamlSnippetsLoadAndTheirRoutesCanBeMade(Documents.Snippet snippet) throws Exception {
-        PluginHelper.getRoutesLoader(context).loadRoutes(ResourceHelper.fromString("snippet.yaml", snippet.code()));
+        load("snippet.yaml", snippet);
+    }
+
+    @ParameterizedTest
+    @MethodSource("xmlSnippets")
+    void xmlSnippetsLoadAndTheirRoutesCanBeMade(Documents.Snippet snippet) throws Exception {
+        load("snippet.xml", snippet);
+    }
+
+    private void load(String name, Documents.Snippet snippet) throws Exception {
+        PluginHelper.getRoutesLoader(context).loadRoutes(ResourceHelper.fromString(name, snippet.code()));
         context.start();
 
         assertThat(context.getRoutesSize()).isPositive();
