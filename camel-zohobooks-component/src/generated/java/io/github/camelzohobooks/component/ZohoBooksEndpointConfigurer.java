@@ -43,11 +43,14 @@ public class ZohoBooksEndpointConfigurer extends PropertyConfigurerSupport imple
         case "datacenter":
         case "dataCenter": target.getConfiguration().setDataCenter(property(camelContext, java.lang.String.class, value)); return true;
         case "delay": target.setDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "eventformat":
+        case "eventFormat": target.getMessages().setEventFormat(property(camelContext, io.github.camelzohobooks.component.EventFormat.class, value)); return true;
         case "exceptionhandler":
         case "exceptionHandler": target.setExceptionHandler(property(camelContext, org.apache.camel.spi.ExceptionHandler.class, value)); return true;
         case "exchangepattern":
         case "exchangePattern": target.setExchangePattern(property(camelContext, org.apache.camel.ExchangePattern.class, value)); return true;
         case "fetch": target.getProducer().setFetch(property(camelContext, io.github.camelzohobooks.component.ListFetch.class, value)); return true;
+        case "fields": target.getMessages().setFields(property(camelContext, java.lang.String.class, value)); return true;
         case "greedy": target.setGreedy(property(camelContext, boolean.class, value)); return true;
         case "headerfilterstrategy":
         case "headerFilterStrategy": target.setHeaderFilterStrategy(property(camelContext, org.apache.camel.spi.HeaderFilterStrategy.class, value)); return true;
@@ -56,8 +59,11 @@ public class ZohoBooksEndpointConfigurer extends PropertyConfigurerSupport imple
         case "initialDelay": target.setInitialDelay(property(camelContext, long.class, value)); return true;
         case "initialsync":
         case "initialSync": target.getConsumer().setInitialSync(property(camelContext, java.lang.String.class, value)); return true;
+        case "keyheader":
+        case "keyHeader": target.getMessages().setKeyHeader(property(camelContext, java.lang.String.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
+        case "mask": target.getMessages().setMask(property(camelContext, java.lang.String.class, value)); return true;
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": target.getConsumer().setMaxMessagesPerPoll(property(camelContext, int.class, value)); return true;
         case "maxredeliverydelay":
@@ -103,6 +109,7 @@ public class ZohoBooksEndpointConfigurer extends PropertyConfigurerSupport imple
         case "startScheduler": target.setStartScheduler(property(camelContext, boolean.class, value)); return true;
         case "timeunit":
         case "timeUnit": target.setTimeUnit(property(camelContext, java.util.concurrent.TimeUnit.class, value)); return true;
+        case "tombstones": target.getMessages().setTombstones(property(camelContext, boolean.class, value)); return true;
         case "unwrap": target.getProducer().setUnwrap(property(camelContext, boolean.class, value)); return true;
         case "usefixeddelay":
         case "useFixedDelay": target.setUseFixedDelay(property(camelContext, boolean.class, value)); return true;
@@ -134,11 +141,14 @@ public class ZohoBooksEndpointConfigurer extends PropertyConfigurerSupport imple
         case "datacenter":
         case "dataCenter": return java.lang.String.class;
         case "delay": return long.class;
+        case "eventformat":
+        case "eventFormat": return io.github.camelzohobooks.component.EventFormat.class;
         case "exceptionhandler":
         case "exceptionHandler": return org.apache.camel.spi.ExceptionHandler.class;
         case "exchangepattern":
         case "exchangePattern": return org.apache.camel.ExchangePattern.class;
         case "fetch": return io.github.camelzohobooks.component.ListFetch.class;
+        case "fields": return java.lang.String.class;
         case "greedy": return boolean.class;
         case "headerfilterstrategy":
         case "headerFilterStrategy": return org.apache.camel.spi.HeaderFilterStrategy.class;
@@ -147,8 +157,11 @@ public class ZohoBooksEndpointConfigurer extends PropertyConfigurerSupport imple
         case "initialDelay": return long.class;
         case "initialsync":
         case "initialSync": return java.lang.String.class;
+        case "keyheader":
+        case "keyHeader": return java.lang.String.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
+        case "mask": return java.lang.String.class;
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": return int.class;
         case "maxredeliverydelay":
@@ -194,6 +207,7 @@ public class ZohoBooksEndpointConfigurer extends PropertyConfigurerSupport imple
         case "startScheduler": return boolean.class;
         case "timeunit":
         case "timeUnit": return java.util.concurrent.TimeUnit.class;
+        case "tombstones": return boolean.class;
         case "unwrap": return boolean.class;
         case "usefixeddelay":
         case "useFixedDelay": return boolean.class;
@@ -226,11 +240,14 @@ public class ZohoBooksEndpointConfigurer extends PropertyConfigurerSupport imple
         case "datacenter":
         case "dataCenter": return target.getConfiguration().getDataCenter();
         case "delay": return target.getDelay();
+        case "eventformat":
+        case "eventFormat": return target.getMessages().getEventFormat();
         case "exceptionhandler":
         case "exceptionHandler": return target.getExceptionHandler();
         case "exchangepattern":
         case "exchangePattern": return target.getExchangePattern();
         case "fetch": return target.getProducer().getFetch();
+        case "fields": return target.getMessages().getFields();
         case "greedy": return target.isGreedy();
         case "headerfilterstrategy":
         case "headerFilterStrategy": return target.getHeaderFilterStrategy();
@@ -239,8 +256,11 @@ public class ZohoBooksEndpointConfigurer extends PropertyConfigurerSupport imple
         case "initialDelay": return target.getInitialDelay();
         case "initialsync":
         case "initialSync": return target.getConsumer().getInitialSync();
+        case "keyheader":
+        case "keyHeader": return target.getMessages().getKeyHeader();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
+        case "mask": return target.getMessages().getMask();
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": return target.getConsumer().getMaxMessagesPerPoll();
         case "maxredeliverydelay":
@@ -286,6 +306,7 @@ public class ZohoBooksEndpointConfigurer extends PropertyConfigurerSupport imple
         case "startScheduler": return target.isStartScheduler();
         case "timeunit":
         case "timeUnit": return target.getTimeUnit();
+        case "tombstones": return target.getMessages().isTombstones();
         case "unwrap": return target.getProducer().isUnwrap();
         case "usefixeddelay":
         case "useFixedDelay": return target.isUseFixedDelay();

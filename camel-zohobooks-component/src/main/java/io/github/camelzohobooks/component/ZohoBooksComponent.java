@@ -102,6 +102,7 @@ public class ZohoBooksComponent extends HealthCheckComponent {
         endpoint.getProducer().setRequestHeaders(PropertiesHelper.extractProperties(parameters, "header."));
         OptionNames.checkValue(parameters, "responseFormat", ResponseFormat.class);
         OptionNames.checkValue(parameters, "fetch", ListFetch.class);
+        OptionNames.checkValue(parameters, "eventFormat", EventFormat.class);
         setProperties(endpoint, parameters);
         endpoint.check();
         return endpoint;

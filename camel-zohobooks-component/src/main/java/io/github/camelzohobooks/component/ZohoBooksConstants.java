@@ -5,6 +5,8 @@ import org.apache.camel.spi.Metadata;
 /** Names of the message headers. */
 public final class ZohoBooksConstants {
 
+    static final String HEADER_PREFIX = "CamelZohoBooks";
+
     /** Sets any parameter of an operation: followed by the parameter's name as Zoho has it. */
     public static final String PARAMETER_PREFIX = "CamelZohoBooks.";
 
@@ -79,9 +81,10 @@ public final class ZohoBooksConstants {
     /** What happened to the record. */
     @Metadata(
             label = "consumer",
-            description = "What happened to the record: read (it comes from the snapshot), created or updated.",
+            description =
+                    "What happened to the record: read (it comes from the snapshot), created, updated or deleted.",
             javaType = "String",
-            enums = "read,created,updated")
+            enums = "read,created,updated,deleted")
     public static final String CHANGE_TYPE = "CamelZohoBooksChangeType";
 
     /** When the record was last modified. */

@@ -2,6 +2,7 @@ package io.github.camelzohobooks.component;
 
 import io.github.camelzohobooks.catalog.Resource;
 import io.github.camelzohobooks.component.changes.ChangeEvent;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
@@ -21,6 +22,7 @@ public class ZohoBooksConsumer extends ScheduledBatchPollingConsumer {
 
     private final ZohoBooksEndpoint endpoint;
     private final Resource resource;
+    private final ChangeMessage messages;
     /** A scheduler may have several threads, and a poll may still be under way after a restart of the route. */
     private final Lock polling = new ReentrantLock();
 
@@ -40,6 +42,7 @@ public class ZohoBooksConsumer extends ScheduledBatchPollingConsumer {
         super(endpoint, processor);
         this.endpoint = endpoint;
         this.resource = resource;
+        this.messages = endpoint.messages(List.of(resource));
     }
 
     @Override
@@ -154,7 +157,21 @@ public class ZohoBooksConsumer extends ScheduledBatchPollingConsumer {
     }
 
     private void deliver(ChangeEvent change, Exchange exchange) throws Exception {
-        ChangeMessage.write(change, polled.organizationId(), endpoint.getResponseFormat(), exchange.getIn());
+        messages.write(change, polled.organizationId(), exchange.getIn());
+        process(change, exchange);
+        if (messages.hasTombstone(change)) {
+            Exchange tombstone = createExchange(false);
+            try {
+                messages.writeTombstone(change, polled.organizationId(), tombstone.getIn());
+                process(change, tombstone);
+            } finally {
+                releaseExchange(tombstone, false);
+            }
+        }
+        polled.delivered(change);
+    }
+
+    private void process(ChangeEvent change, Exchange exchange) throws Exception {
         getProcessor().process(exchange);
         if (exchange.getException() != null || exchange.isRollbackOnly()) {
             throw new CamelExchangeException(
@@ -163,7 +180,6 @@ public class ZohoBooksConsumer extends ScheduledBatchPollingConsumer {
                     exchange,
                     exchange.getException());
         }
-        polled.delivered(change);
     }
 
     private boolean mayDeliver() {

@@ -4,6 +4,8 @@ import io.github.camelzohobooks.catalog.ChangeAbilities;
 import io.github.camelzohobooks.catalog.ChangeStrategy;
 import io.github.camelzohobooks.catalog.Resource;
 import io.github.camelzohobooks.component.limits.Priority;
+import java.util.Collection;
+import java.util.List;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
@@ -60,6 +62,9 @@ public class ZohoBooksEndpoint extends ScheduledPollEndpoint
     @UriParam
     private ZohoBooksConsumerConfiguration consumer = new ZohoBooksConsumerConfiguration();
 
+    @UriParam
+    private ZohoBooksMessageConfiguration messages = new ZohoBooksMessageConfiguration();
+
     @UriParam(
             description = "The connection to use, by its name on the component or in the registry. The default is the"
                     + " component's own.")
@@ -104,6 +109,7 @@ public class ZohoBooksEndpoint extends ScheduledPollEndpoint
         configuration.callSettings(Priority.PRODUCER);
         consumer.feedSettings();
         producer.redeliveryDelay(getComponent().getClock());
+        messages(target instanceof Target.Whole whole ? List.of(whole.resource()) : List.of());
         if (target instanceof Target.Known known) {
             ParameterNames.check(known.operation(), producer);
         }
@@ -134,6 +140,16 @@ public class ZohoBooksEndpoint extends ScheduledPollEndpoint
         changes.setMaxMessagesPerPoll(consumer.getMaxMessagesPerPoll());
         configureConsumer(changes);
         return changes;
+    }
+
+    /**
+     * Makes messages of changes.
+     *
+     * @throws IllegalArgumentException if the options for messages make no sense for the resources
+     */
+    ChangeMessage messages(Collection<Resource> resources) {
+        return new ChangeMessage(
+                messages, responseFormat, resources, getComponent().getClock());
     }
 
     private void checkConsumable(Resource consumed) {
@@ -203,6 +219,14 @@ public class ZohoBooksEndpoint extends ScheduledPollEndpoint
 
     public void setConsumer(ZohoBooksConsumerConfiguration consumer) {
         this.consumer = consumer;
+    }
+
+    public ZohoBooksMessageConfiguration getMessages() {
+        return messages;
+    }
+
+    public void setMessages(ZohoBooksMessageConfiguration messages) {
+        this.messages = messages;
     }
 
     public String getConnection() {

@@ -27,6 +27,7 @@ final class JavaSnippet {
             import java.util.*;
             import org.apache.camel.*;
             import org.apache.camel.builder.*;
+            import org.apache.camel.spi.DataType;
 
             public class DocumentedRoutes extends RouteBuilder {
                 @Override

@@ -1,0 +1,167 @@
+package io.github.camelzohobooks.component;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelzohobooks.component.changes.ChangeEvent;
+import io.github.camelzohobooks.component.changes.ChangeType;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What the options for messages do to what a consumer delivers. */
+class ConsumerMessagesTest extends ConsumerTestSupport {
+
+    private static final String SECRET = "Frances Bowman";
+
+    private String secretInvoice() {
+        String contact = sandbox.books()
+                .create("contacts", json("{'contact_name':'" + SECRET + "'}"))
+                .path("contact_id")
+                .asText();
+        return sandbox.books()
+                .createAt(
+                        "invoices",
+                        json("{'customer_id':'" + contact + "','reference_number':'R1'}"),
+                        START.minusSeconds(600))
+                .path("invoice_id")
+                .asText();
+    }
+
+    @Test
+    void envelopesOfASnapshotAndOfChangesKeepToTheSchema() throws Exception {
+        sandbox.books().seed("invoices", 3);
+        ZohoBooksConsumer consumer = consume("zohobooks:invoices?eventFormat=envelope");
+        consumer.poll();
+        later(30);
+        String created = newInvoiceId();
+        later(30);
+        consumer.poll();
+        touch(created, "R2");
+        later(30);
+        consumer.poll();
+
+        EnvelopeSchema schema = new EnvelopeSchema();
+        List<JsonNode> envelopes = messages.stream()
+                .map(message -> message.getBody(JsonNode.class))
+                .toList();
+        assertThat(envelopes)
+                .hasSizeGreaterThanOrEqualTo(5)
+                .allSatisfy(envelope -> assertThat(schema.errors(envelope)).isEmpty());
+        assertThat(envelopes)
+                .extracting(envelope -> envelope.path("op").asText())
+                .startsWith("r", "r", "r")
+                .endsWith("c", "u");
+        assertThat(envelopes
+                        .get(envelopes.size() - 1)
+                        .at("/after/reference_number")
+                        .asText())
+                .isEqualTo("R2");
+    }
+
+    private String newInvoiceId() {
+        return sandbox.books()
+                .create("invoices", json("{'customer_id':'1','reference_number':'R1'}"))
+                .path("invoice_id")
+                .asText();
+    }
+
+    @Test
+    void anEnvelopeIsGivenOutAsResponseFormatSays() throws Exception {
+        invoiceAt(START.minusSeconds(600));
+        consume("zohobooks:invoices?eventFormat=ENVELOPE&responseFormat=BYTES").poll();
+
+        assertThat(new String((byte[]) messages.get(0).getBody(), StandardCharsets.UTF_8))
+                .startsWith("{\"op\":\"r\",\"before\":null,\"after\":{");
+    }
+
+    @Test
+    void onlyTheNamedFieldsAndTheIdLeave() throws Exception {
+        String id = secretInvoice();
+        consume("zohobooks:invoices?fields=reference_number&responseFormat=TEXT")
+                .poll();
+
+        assertThat(messages.get(0).getBody()).isEqualTo("{\"invoice_id\":\"" + id + "\",\"reference_number\":\"R1\"}");
+        assertThat(messages.get(0).getHeader(ZohoBooksConstants.LAST_MODIFIED_TIME))
+                .isEqualTo(START.minusSeconds(600));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"RECORD,JSON_NODE", "RECORD,MAP", "ENVELOPE,TEXT", "ENVELOPE,JSON_NODE"})
+    void aMaskedValueLeavesInNoForm(String eventFormat, String responseFormat) throws Exception {
+        secretInvoice();
+        consume("zohobooks:invoices?mask=customer_name&eventFormat=" + eventFormat + "&responseFormat="
+                        + responseFormat)
+                .poll();
+
+        assertThat(messages).singleElement().satisfies(message -> {
+            assertThat(message.getBody().toString() + message.getHeaders()).doesNotContain(SECRET);
+            assertThat(message.getBody().toString()).contains("***");
+        });
+    }
+
+    @Test
+    void theSameMessageWithoutMaskHasTheValue() throws Exception {
+        secretInvoice();
+        consume("zohobooks:invoices").poll();
+
+        assertThat(messages.get(0).getBody().toString()).contains(SECRET);
+    }
+
+    @Test
+    void theKeyStandsInAFurtherHeaderWhereWanted() throws Exception {
+        String id = invoiceAt(START.minusSeconds(600));
+        consume("zohobooks:invoices?keyHeader=kafka.KEY").poll();
+
+        assertThat(messages.get(0).getHeader("kafka.KEY"))
+                .isEqualTo(sandbox.organizationId() + "/invoices/" + id)
+                .isEqualTo(messages.get(0).getHeader(ZohoBooksConstants.KEY));
+    }
+
+    @Test
+    void theEnvelopeOfADeletionIsFollowedByItsTombstone() throws Exception {
+        ZohoBooksConsumer consumer =
+                consume("zohobooks:invoices?eventFormat=envelope&tombstones=true&keyHeader=kafka.KEY");
+        consumer.poll();
+        forget();
+
+        consumer.processBatch(new ArrayDeque<>(
+                List.of(new ChangeEvent("invoices", "7", ChangeType.DELETED, START, null, null, json("{'total':1}")))));
+
+        assertThat(messages).hasSize(2);
+        assertThat(messages.get(0).getBody(JsonNode.class).path("op").asText()).isEqualTo("d");
+        assertThat(messages.get(1).getBody()).isNull();
+        assertThat(messages.get(1).getHeaders()).isEqualTo(messages.get(0).getHeaders());
+    }
+
+    @Test
+    void noHeaderOfAnotherComponentIsSetUnlessAskedFor() throws Exception {
+        invoiceAt(START.minusSeconds(600));
+        consume("zohobooks:invoices").poll();
+
+        assertThat(messages.get(0).getHeaders().keySet())
+                .allMatch(name -> name.startsWith("CamelZohoBooks") || name.equals("CamelMessageTimestamp"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "fields=line_items[].name | no path of a field",
+                "mask=a..b | no path of a field",
+                "mask=invoice_id | cannot be masked",
+                "mask=customer_name,last_modified_time | cannot be masked",
+                "tombstones=true | tombstones goes with eventFormat=ENVELOPE",
+                "keyHeader=CamelZohoBooksId | keyHeader names a header",
+                "eventFormat=envelop | ENVELOPE"
+            })
+    void wrongOptionsAreRefusedWhenTheEndpointIsMade(String option, String message) {
+        assertThatThrownBy(() -> context.getEndpoint("zohobooks:invoices?" + option))
+                .rootCause()
+                .hasMessageContaining(message);
+    }
+}
