@@ -75,6 +75,8 @@ public class ZohoBooksEndpointConfigurer extends PropertyConfigurerSupport imple
         case "positionrepository":
         case "positionRepository": target.getConsumer().setPositionRepository(property(camelContext, org.apache.camel.spi.StateRepository.class, value)); return true;
         case "query": target.getProducer().setQuery(property(camelContext, java.util.Map.class, value)); return true;
+        case "recordindex":
+        case "recordIndex": target.getConsumer().setRecordIndex(property(camelContext, io.github.camelzohobooks.component.changes.RecordIndex.class, value)); return true;
         case "refreshtoken":
         case "refreshToken": target.getConfiguration().setRefreshToken(property(camelContext, java.lang.String.class, value)); return true;
         case "repeatcount":
@@ -95,6 +97,7 @@ public class ZohoBooksEndpointConfigurer extends PropertyConfigurerSupport imple
         case "settle": target.getConsumer().setSettle(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "startscheduler":
         case "startScheduler": target.setStartScheduler(property(camelContext, boolean.class, value)); return true;
+        case "strategy": target.getConsumer().setStrategy(property(camelContext, io.github.camelzohobooks.catalog.ChangeStrategy.class, value)); return true;
         case "timeunit":
         case "timeUnit": target.setTimeUnit(property(camelContext, java.util.concurrent.TimeUnit.class, value)); return true;
         case "unwrap": target.getProducer().setUnwrap(property(camelContext, boolean.class, value)); return true;
@@ -160,6 +163,8 @@ public class ZohoBooksEndpointConfigurer extends PropertyConfigurerSupport imple
         case "positionrepository":
         case "positionRepository": return org.apache.camel.spi.StateRepository.class;
         case "query": return java.util.Map.class;
+        case "recordindex":
+        case "recordIndex": return io.github.camelzohobooks.component.changes.RecordIndex.class;
         case "refreshtoken":
         case "refreshToken": return java.lang.String.class;
         case "repeatcount":
@@ -180,6 +185,7 @@ public class ZohoBooksEndpointConfigurer extends PropertyConfigurerSupport imple
         case "settle": return long.class;
         case "startscheduler":
         case "startScheduler": return boolean.class;
+        case "strategy": return io.github.camelzohobooks.catalog.ChangeStrategy.class;
         case "timeunit":
         case "timeUnit": return java.util.concurrent.TimeUnit.class;
         case "unwrap": return boolean.class;
@@ -246,6 +252,8 @@ public class ZohoBooksEndpointConfigurer extends PropertyConfigurerSupport imple
         case "positionrepository":
         case "positionRepository": return target.getConsumer().getPositionRepository();
         case "query": return target.getProducer().getQuery();
+        case "recordindex":
+        case "recordIndex": return target.getConsumer().getRecordIndex();
         case "refreshtoken":
         case "refreshToken": return target.getConfiguration().getRefreshToken();
         case "repeatcount":
@@ -266,6 +274,7 @@ public class ZohoBooksEndpointConfigurer extends PropertyConfigurerSupport imple
         case "settle": return target.getConsumer().getSettle();
         case "startscheduler":
         case "startScheduler": return target.isStartScheduler();
+        case "strategy": return target.getConsumer().getStrategy();
         case "timeunit":
         case "timeUnit": return target.getTimeUnit();
         case "unwrap": return target.getProducer().isUnwrap();

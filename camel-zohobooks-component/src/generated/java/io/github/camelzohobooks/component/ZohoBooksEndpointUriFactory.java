@@ -23,7 +23,7 @@ public class ZohoBooksEndpointUriFactory extends org.apache.camel.support.compon
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(47);
+        Set<String> props = new HashSet<>(49);
         props.add("accountsUrl");
         props.add("apiUrl");
         props.add("backoffErrorThreshold");
@@ -55,6 +55,7 @@ public class ZohoBooksEndpointUriFactory extends org.apache.camel.support.compon
         props.add("positionKey");
         props.add("positionRepository");
         props.add("query");
+        props.add("recordIndex");
         props.add("refreshToken");
         props.add("repeatCount");
         props.add("requestHeaders");
@@ -67,6 +68,7 @@ public class ZohoBooksEndpointUriFactory extends org.apache.camel.support.compon
         props.add("sendEmptyMessageWhenIdle");
         props.add("settle");
         props.add("startScheduler");
+        props.add("strategy");
         props.add("timeUnit");
         props.add("unwrap");
         props.add("useFixedDelay");

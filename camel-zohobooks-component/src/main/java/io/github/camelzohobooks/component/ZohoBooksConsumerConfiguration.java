@@ -1,7 +1,11 @@
 package io.github.camelzohobooks.component;
 
+import io.github.camelzohobooks.catalog.ChangeStrategy;
+import io.github.camelzohobooks.catalog.Resource;
 import io.github.camelzohobooks.component.changes.ChangeFeed;
 import io.github.camelzohobooks.component.changes.InitialSync;
+import io.github.camelzohobooks.component.changes.RecordIndex;
+import io.github.camelzohobooks.component.changes.RecordMemory;
 import java.time.Duration;
 import org.apache.camel.spi.StateRepository;
 import org.apache.camel.spi.UriParam;
@@ -41,6 +45,20 @@ public class ZohoBooksConsumerConfiguration {
 
     @UriParam(
             label = "consumer",
+            enums = "filter,newestFirst,sweep",
+            description =
+                    "How changes are found: filter (by modified time), newestFirst (the list sorted by modified time"
+                            + " is read down to the position) or sweep (all rows are read and compared). The default is the cheapest"
+                            + " that works for the resource; what proves not to work is replaced by the next one.")
+    private ChangeStrategy strategy;
+
+    @UriParam(
+            label = "consumer",
+            description = "Keeps what is remembered of each record, instead of the component's index.")
+    private RecordIndex recordIndex;
+
+    @UriParam(
+            label = "consumer",
             description = "The key under which the position is kept. The default is made of resource, organization and"
                     + " connection; two consumers of the same resource need two keys.")
     private String positionKey;
@@ -53,18 +71,51 @@ public class ZohoBooksConsumerConfiguration {
     private int maxMessagesPerPoll;
 
     /**
-     * The settings of a feed of changes.
+     * Checks what can be checked without knowing the resource.
      *
-     * @return the settings
      * @throws IllegalArgumentException if an option has no sensible value
      */
-    ChangeFeed.Settings feedSettings() {
+    void check() {
         if (settle < ONE_SECOND || overlap < ONE_SECOND) {
             throw new IllegalArgumentException(
                     "settle and overlap must be at least 1s, because Zoho tells times in whole seconds");
         }
+        InitialSync.parse(initialSync);
+    }
+
+    /**
+     * The settings of a feed of changes.
+     *
+     * @param resource whose changes are looked for
+     * @return the settings
+     */
+    ChangeFeed.Settings feedSettings(Resource resource) {
         return new ChangeFeed.Settings(
-                Duration.ofMillis(settle), Duration.ofMillis(overlap), InitialSync.parse(initialSync));
+                ConsumableResources.strategy(resource, strategy),
+                Duration.ofMillis(settle),
+                Duration.ofMillis(overlap),
+                InitialSync.parse(initialSync));
+    }
+
+    /** Which records must be remembered. */
+    RecordMemory.Extent extent() {
+        return recordIndex == null ? RecordMemory.Extent.TIMELESS : RecordMemory.Extent.ALL;
+    }
+
+    public ChangeStrategy getStrategy() {
+        return strategy;
+    }
+
+    public void setStrategy(ChangeStrategy strategy) {
+        this.strategy = strategy;
+    }
+
+    public RecordIndex getRecordIndex() {
+        return recordIndex;
+    }
+
+    public void setRecordIndex(RecordIndex recordIndex) {
+        this.recordIndex = recordIndex;
     }
 
     public String getInitialSync() {
