@@ -43,6 +43,12 @@ public class ZohoBooksEndpointConfigurer extends PropertyConfigurerSupport imple
         case "datacenter":
         case "dataCenter": target.getConfiguration().setDataCenter(property(camelContext, java.lang.String.class, value)); return true;
         case "delay": target.setDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "deletions": target.getConsumer().setDeletions(property(camelContext, io.github.camelzohobooks.component.Deletions.class, value)); return true;
+        case "deletionscalls":
+        case "deletionsCalls": target.getConsumer().setDeletionsCalls(property(camelContext, int.class, value)); return true;
+        case "deletionsperiod":
+        case "deletionsPeriod": target.getConsumer().setDeletionsPeriod(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "details": target.getConsumer().setDetails(property(camelContext, boolean.class, value)); return true;
         case "exceptionhandler":
         case "exceptionHandler": target.setExceptionHandler(property(camelContext, org.apache.camel.spi.ExceptionHandler.class, value)); return true;
         case "exchangepattern":
@@ -58,6 +64,8 @@ public class ZohoBooksEndpointConfigurer extends PropertyConfigurerSupport imple
         case "initialSync": target.getConsumer().setInitialSync(property(camelContext, java.lang.String.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
+        case "maxdeletions":
+        case "maxDeletions": target.getConsumer().setMaxDeletions(property(camelContext, double.class, value)); return true;
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": target.getConsumer().setMaxMessagesPerPoll(property(camelContext, int.class, value)); return true;
         case "modulename":
@@ -131,6 +139,12 @@ public class ZohoBooksEndpointConfigurer extends PropertyConfigurerSupport imple
         case "datacenter":
         case "dataCenter": return java.lang.String.class;
         case "delay": return long.class;
+        case "deletions": return io.github.camelzohobooks.component.Deletions.class;
+        case "deletionscalls":
+        case "deletionsCalls": return int.class;
+        case "deletionsperiod":
+        case "deletionsPeriod": return long.class;
+        case "details": return boolean.class;
         case "exceptionhandler":
         case "exceptionHandler": return org.apache.camel.spi.ExceptionHandler.class;
         case "exchangepattern":
@@ -146,6 +160,8 @@ public class ZohoBooksEndpointConfigurer extends PropertyConfigurerSupport imple
         case "initialSync": return java.lang.String.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
+        case "maxdeletions":
+        case "maxDeletions": return double.class;
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": return int.class;
         case "modulename":
@@ -220,6 +236,12 @@ public class ZohoBooksEndpointConfigurer extends PropertyConfigurerSupport imple
         case "datacenter":
         case "dataCenter": return target.getConfiguration().getDataCenter();
         case "delay": return target.getDelay();
+        case "deletions": return target.getConsumer().getDeletions();
+        case "deletionscalls":
+        case "deletionsCalls": return target.getConsumer().getDeletionsCalls();
+        case "deletionsperiod":
+        case "deletionsPeriod": return target.getConsumer().getDeletionsPeriod();
+        case "details": return target.getConsumer().isDetails();
         case "exceptionhandler":
         case "exceptionHandler": return target.getExceptionHandler();
         case "exchangepattern":
@@ -235,6 +257,8 @@ public class ZohoBooksEndpointConfigurer extends PropertyConfigurerSupport imple
         case "initialSync": return target.getConsumer().getInitialSync();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
+        case "maxdeletions":
+        case "maxDeletions": return target.getConsumer().getMaxDeletions();
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": return target.getConsumer().getMaxMessagesPerPoll();
         case "modulename":

@@ -23,7 +23,7 @@ public class ZohoBooksEndpointUriFactory extends org.apache.camel.support.compon
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(49);
+        Set<String> props = new HashSet<>(54);
         props.add("accountsUrl");
         props.add("apiUrl");
         props.add("backoffErrorThreshold");
@@ -35,6 +35,10 @@ public class ZohoBooksEndpointUriFactory extends org.apache.camel.support.compon
         props.add("connection");
         props.add("dataCenter");
         props.add("delay");
+        props.add("deletions");
+        props.add("deletionsCalls");
+        props.add("deletionsPeriod");
+        props.add("details");
         props.add("exceptionHandler");
         props.add("exchangePattern");
         props.add("fetch");
@@ -44,6 +48,7 @@ public class ZohoBooksEndpointUriFactory extends org.apache.camel.support.compon
         props.add("initialDelay");
         props.add("initialSync");
         props.add("lazyStartProducer");
+        props.add("maxDeletions");
         props.add("maxMessagesPerPoll");
         props.add("moduleName");
         props.add("operation");

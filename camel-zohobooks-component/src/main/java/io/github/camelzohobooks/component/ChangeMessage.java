@@ -10,7 +10,7 @@ final class ChangeMessage {
     private ChangeMessage() {}
 
     static void write(ChangeEvent change, String organizationId, ResponseFormat format, Message message) {
-        message.setBody(format.of(change.row()));
+        message.setBody(change.row() == null ? null : format.of(change.row()));
         message.setHeader(ZohoBooksConstants.KEY, key(change, organizationId));
         message.setHeader(ZohoBooksConstants.RESOURCE, change.resource());
         message.setHeader(ZohoBooksConstants.ID, change.id());

@@ -4,6 +4,9 @@ import io.github.camelzohobooks.catalog.Resource;
 import io.github.camelzohobooks.component.changes.ChangeEvent;
 import io.github.camelzohobooks.component.changes.ChangeFeed;
 import io.github.camelzohobooks.component.changes.ChangeList;
+import io.github.camelzohobooks.component.changes.ChangeType;
+import io.github.camelzohobooks.component.changes.DeletionSweep;
+import io.github.camelzohobooks.component.changes.DetailReader;
 import io.github.camelzohobooks.component.changes.Position;
 import io.github.camelzohobooks.component.changes.PositionKeeper;
 import io.github.camelzohobooks.component.changes.RecordMemory;
@@ -12,9 +15,12 @@ import io.github.camelzohobooks.component.client.ZohoBooksRequest;
 import io.github.camelzohobooks.component.client.ZohoBooksResponse;
 import io.github.camelzohobooks.component.limits.PollPlan;
 import io.github.camelzohobooks.component.limits.Priority;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Optional;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +35,10 @@ final class ResourceRun implements AutoCloseable {
     private final PositionKeeper positions;
     private final ZohoBooksClient client;
     private final ChangeFeed feed;
+    private final RecordMemory memory;
+    private final DetailReader details;
+    private final DeletionSweep sweep;
+    private final Clock clock;
     private final Queue<ChangeEvent> pending = new ArrayDeque<>();
     private final String name;
     private final Duration delay;
@@ -59,12 +69,21 @@ final class ResourceRun implements AutoCloseable {
         }
         this.client = endpoint.connect().client();
         ZohoBooksConsumerConfiguration options = endpoint.getConsumer();
-        this.feed = new ChangeFeed(
-                this::call,
-                new ChangeList(resource, endpoint.getProducer().getModuleName()),
-                options.feedSettings(resource),
-                new RecordMemory(places.records(), key, options.extent()),
-                position);
+        ChangeList list = new ChangeList(resource, endpoint.getProducer().getModuleName());
+        this.clock = endpoint.getComponent().getClock();
+        this.memory = new RecordMemory(places.records(), key, options.extent());
+        this.feed = new ChangeFeed(this::call, list, options.feedSettings(resource), memory, position);
+        this.details = options.isDetails()
+                ? new DetailReader(this::begin, list, endpoint.getComponent().getMaxConcurrentCalls())
+                : null;
+        this.sweep = options.getDeletions() == Deletions.SWEEP
+                ? new DeletionSweep(
+                        request -> client.call(request, Priority.SWEEP),
+                        list,
+                        options.sweepSettings(),
+                        memory,
+                        positions.loadSweep())
+                : null;
         LOG.info(
                 "Consuming changes of {} {}",
                 resource,
@@ -88,6 +107,11 @@ final class ResourceRun implements AutoCloseable {
     private ZohoBooksResponse call(ZohoBooksRequest request) {
         calls++;
         return client.call(request, feed.isSnapshot() ? Priority.SWEEP : Priority.POLL);
+    }
+
+    private CompletableFuture<ZohoBooksResponse> begin(ZohoBooksRequest request) {
+        calls++;
+        return client.send(request, Priority.POLL);
     }
 
     /** Tells whether this poll may be made, so that the organization's quota lasts for the day. */
@@ -117,8 +141,61 @@ final class ResourceRun implements AutoCloseable {
         }
     }
 
-    void delivered(ChangeEvent change) {
-        feed.delivered(change);
+    /**
+     * The first pending change as it is to be delivered, with the full record where that is wanted.
+     *
+     * @return the change, empty if there is nothing to deliver, because the record is gone
+     */
+    Optional<ChangeEvent> prepare() {
+        ChangeEvent found = pending.element();
+        if (details == null || found.type() == ChangeType.DELETED) {
+            return Optional.of(found);
+        }
+        Optional<ChangeEvent> whole = details.read(pending);
+        if (whole.isEmpty() && sweep != null) {
+            return Optional.of(memory.deletion(resource.name(), found.id()));
+        }
+        if (whole.isEmpty()) {
+            LOG.info(
+                    "{} {} was deleted before it could be read in full, so its change is left out",
+                    resource,
+                    found.id());
+        }
+        return whole;
+    }
+
+    /**
+     * Notes that the first pending change is done with.
+     *
+     * @param told what was delivered, empty for nothing
+     */
+    void delivered(Optional<ChangeEvent> told) {
+        ChangeEvent found = pending.remove();
+        if (found.type() != ChangeType.DELETED) {
+            feed.delivered(found);
+        }
+        told.filter(change -> change.type() == ChangeType.DELETED).ifPresent(sweep::delivered);
+    }
+
+    /** Begins to look for deletions in this poll. */
+    void lookForDeletions() {
+        if (sweep != null) {
+            sweep.pollBegins();
+        }
+    }
+
+    /** Looks for a deletion; false if there is none for now. */
+    boolean fetchDeletion() {
+        Optional<ChangeEvent> deletion = sweep == null ? Optional.empty() : sweep.next(clock.instant());
+        deletion.ifPresent(pending::add);
+        return deletion.isPresent();
+    }
+
+    /** Keeps how the sweep for deletions stands. */
+    void keepSweep() {
+        if (sweep != null) {
+            positions.storeSweep(sweep.state());
+        }
     }
 
     /** Tells whether a whole pass is delivered, as far as can be told without a call. */

@@ -2,6 +2,7 @@ package io.github.camelzohobooks.component;
 
 import io.github.camelzohobooks.component.changes.ChangeEvent;
 import io.github.camelzohobooks.component.error.ZohoBooksException;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
@@ -123,6 +124,7 @@ public class ZohoBooksConsumer extends ScheduledBatchPollingConsumer {
             if (run == polled) {
                 if (complete) {
                     current.commit();
+                    deliverDeletions();
                 } else if (room < roomBefore) {
                     current.keepProgress();
                 }
@@ -130,6 +132,17 @@ public class ZohoBooksConsumer extends ScheduledBatchPollingConsumer {
         } catch (Exception failure) {
             keepProgress(room < roomBefore, failure);
             throw failure;
+        }
+    }
+
+    private void deliverDeletions() throws Exception {
+        try {
+            current.lookForDeletions();
+            while (mayGoOn() && current.fetchDeletion()) {
+                processBatch(CastUtils.cast(current.pending()));
+            }
+        } finally {
+            current.keepSweep();
         }
     }
 
@@ -178,33 +191,35 @@ public class ZohoBooksConsumer extends ScheduledBatchPollingConsumer {
         int size = Math.min(room, changes.size());
         int index = 0;
         for (; index < size && mayDeliver(); index++) {
-            Exchange exchange = createExchange(false);
-            try {
-                exchange.setProperty(ExchangePropertyKey.BATCH_INDEX, index);
-                exchange.setProperty(ExchangePropertyKey.BATCH_SIZE, size);
-                exchange.setProperty(ExchangePropertyKey.BATCH_COMPLETE, index == size - 1);
+            Optional<ChangeEvent> change = current.prepare();
+            if (change.isPresent()) {
                 pendingExchanges = size - index - 1;
-                deliver((ChangeEvent) changes.element(), exchange);
-            } finally {
-                releaseExchange(exchange, false);
+                deliver(change.get(), index, size);
+                room--;
             }
-            changes.remove();
-            room--;
+            current.delivered(change);
         }
         return index;
     }
 
-    private void deliver(ChangeEvent change, Exchange exchange) throws Exception {
-        ChangeMessage.write(change, current.organizationId(), endpoint.getResponseFormat(), exchange.getIn());
-        getProcessor().process(exchange);
-        if (exchange.getException() != null || exchange.isRollbackOnly()) {
-            throw new CamelExchangeException(
-                    "The change of " + ChangeMessage.key(change, current.organizationId()) + " was not processed; the"
-                            + " position stays before it, and the next poll delivers it again",
-                    exchange,
-                    exchange.getException());
+    private void deliver(ChangeEvent change, int index, int size) throws Exception {
+        Exchange exchange = createExchange(false);
+        try {
+            exchange.setProperty(ExchangePropertyKey.BATCH_INDEX, index);
+            exchange.setProperty(ExchangePropertyKey.BATCH_SIZE, size);
+            exchange.setProperty(ExchangePropertyKey.BATCH_COMPLETE, index == size - 1);
+            ChangeMessage.write(change, current.organizationId(), endpoint.getResponseFormat(), exchange.getIn());
+            getProcessor().process(exchange);
+            if (exchange.getException() != null || exchange.isRollbackOnly()) {
+                throw new CamelExchangeException(
+                        "The change of " + ChangeMessage.key(change, current.organizationId())
+                                + " was not processed; the position stays before it, and the next poll delivers it again",
+                        exchange,
+                        exchange.getException());
+            }
+        } finally {
+            releaseExchange(exchange, false);
         }
-        current.delivered(change);
     }
 
     private boolean mayDeliver() {

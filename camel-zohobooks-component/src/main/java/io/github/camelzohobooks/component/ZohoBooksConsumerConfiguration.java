@@ -3,6 +3,7 @@ package io.github.camelzohobooks.component;
 import io.github.camelzohobooks.catalog.ChangeStrategy;
 import io.github.camelzohobooks.catalog.Resource;
 import io.github.camelzohobooks.component.changes.ChangeFeed;
+import io.github.camelzohobooks.component.changes.DeletionSweep;
 import io.github.camelzohobooks.component.changes.InitialSync;
 import io.github.camelzohobooks.component.changes.RecordIndex;
 import io.github.camelzohobooks.component.changes.RecordMemory;
@@ -65,6 +66,44 @@ public class ZohoBooksConsumerConfiguration {
 
     @UriParam(
             label = "consumer",
+            description =
+                    "Whether to fetch the full record of each change, line items included, which costs a call each."
+                            + " Without it, the message holds the row of the list.")
+    private boolean details;
+
+    @UriParam(
+            label = "consumer",
+            defaultValue = "NONE",
+            description =
+                    "Whether deletions are told: NONE, or SWEEP, which from time to time compares the ids of all rows"
+                            + " with those in the recordIndex.")
+    private Deletions deletions = Deletions.NONE;
+
+    @UriParam(
+            label = "consumer,advanced",
+            defaultValue = "86400000",
+            javaType = "java.time.Duration",
+            description = "How long after the end of a sweep for deletions the next one begins.")
+    private long deletionsPeriod = 86_400_000;
+
+    @UriParam(
+            label = "consumer,advanced",
+            defaultValue = "10",
+            description =
+                    "How many calls a sweep for deletions may make in each poll. A sweep takes a call for each 200"
+                            + " records, and one for each record that is missing.")
+    private int deletionsCalls = 10;
+
+    @UriParam(
+            label = "consumer,advanced",
+            defaultValue = "0.1",
+            description =
+                    "The part of the known records, from 0 to 1, that may be missing before a sweep takes it for a"
+                            + " mistake, and tells no deletion. Ten records may always be missing.")
+    private double maxDeletions = 0.1;
+
+    @UriParam(
+            label = "consumer",
             defaultValue = "0",
             description =
                     "The most changes that one poll delivers; the next poll goes on with the rest. 0 means no limit.")
@@ -80,7 +119,17 @@ public class ZohoBooksConsumerConfiguration {
             throw new IllegalArgumentException(
                     "settle and overlap must be at least 1s, because Zoho tells times in whole seconds");
         }
+        if (deletionsPeriod < 0 || deletionsCalls < 1 || !(maxDeletions >= 0 && maxDeletions <= 1)) {
+            throw new IllegalArgumentException(
+                    "deletionsPeriod must not be negative, deletionsCalls must be at least 1,"
+                            + " and maxDeletions from 0 to 1");
+        }
         InitialSync.parse(initialSync);
+    }
+
+    /** How deletions are looked for. */
+    DeletionSweep.Settings sweepSettings() {
+        return new DeletionSweep.Settings(Duration.ofMillis(deletionsPeriod), deletionsCalls, maxDeletions);
     }
 
     /**
@@ -99,7 +148,49 @@ public class ZohoBooksConsumerConfiguration {
 
     /** Which records must be remembered. */
     RecordMemory.Extent extent() {
-        return recordIndex == null ? RecordMemory.Extent.TIMELESS : RecordMemory.Extent.ALL;
+        return recordIndex == null && deletions == Deletions.NONE
+                ? RecordMemory.Extent.TIMELESS
+                : RecordMemory.Extent.ALL;
+    }
+
+    public boolean isDetails() {
+        return details;
+    }
+
+    public void setDetails(boolean details) {
+        this.details = details;
+    }
+
+    public Deletions getDeletions() {
+        return deletions;
+    }
+
+    public void setDeletions(Deletions deletions) {
+        this.deletions = deletions;
+    }
+
+    public long getDeletionsPeriod() {
+        return deletionsPeriod;
+    }
+
+    public void setDeletionsPeriod(long deletionsPeriod) {
+        this.deletionsPeriod = deletionsPeriod;
+    }
+
+    public int getDeletionsCalls() {
+        return deletionsCalls;
+    }
+
+    public void setDeletionsCalls(int deletionsCalls) {
+        this.deletionsCalls = deletionsCalls;
+    }
+
+    public double getMaxDeletions() {
+        return maxDeletions;
+    }
+
+    public void setMaxDeletions(double maxDeletions) {
+        this.maxDeletions = maxDeletions;
     }
 
     public ChangeStrategy getStrategy() {

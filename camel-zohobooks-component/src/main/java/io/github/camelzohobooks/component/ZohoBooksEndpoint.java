@@ -136,13 +136,25 @@ public class ZohoBooksEndpoint extends ScheduledPollEndpoint
                     "A consumer names a resource alone, as in zohobooks:invoices, not zohobooks:" + resource + "/"
                             + operation);
         }
-        whole.resources()
-                .forEach(consumed ->
-                        ConsumableResources.check(consumed, producer.getModuleName(), consumer.getStrategy()));
-        ZohoBooksConsumer changes = new ZohoBooksConsumer(this, processor, whole);
+        ZohoBooksConsumer changes = new ZohoBooksConsumer(this, processor, consumable(whole));
         changes.setMaxMessagesPerPoll(consumer.getMaxMessagesPerPoll());
         configureConsumer(changes);
         return changes;
+    }
+
+    /** Resources that were not named must not keep the others from being consumed. */
+    private Target.Whole consumable(Target.Whole whole) {
+        String moduleName = producer.getModuleName();
+        if (!whole.everything()) {
+            whole.resources().forEach(consumed -> ConsumableResources.check(consumed, moduleName, consumer));
+            return whole;
+        }
+        return new Target.Whole(
+                whole.resources().stream()
+                        .filter(consumed -> ConsumableResources.problem(consumed, moduleName, consumer)
+                                .isEmpty())
+                        .toList(),
+                true);
     }
 
     /** Keeps the position of a consumer that has no repository. */

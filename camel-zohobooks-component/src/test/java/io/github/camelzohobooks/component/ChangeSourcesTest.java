@@ -58,7 +58,8 @@ class ChangeSourcesTest extends ConsumerTestSupport {
                 .filter(name ->
                         ConsumableResources.isConsumable(catalog.resource(name).orElseThrow()))
                 // Nobody can create a second organization, and the sandbox makes no modules and locks.
-                .filter(name -> !Set.of("organizations", "modules", "transactionlock").contains(name));
+                .filter(name ->
+                        !Set.of("organizations", "modules", "transactionlock").contains(name));
     }
 
     @ParameterizedTest

@@ -2,27 +2,36 @@ package io.github.camelzohobooks.component.changes;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelzohobooks.catalog.ChangeAbilities;
+import io.github.camelzohobooks.catalog.HttpMethod;
 import io.github.camelzohobooks.catalog.Operation;
 import io.github.camelzohobooks.catalog.Resource;
 import io.github.camelzohobooks.component.client.ListShape;
 import io.github.camelzohobooks.component.client.ZohoBooksRequest;
+import io.github.camelzohobooks.component.client.ZohoBooksResponse;
 import io.github.camelzohobooks.component.client.ZohoTimes;
 import io.github.camelzohobooks.component.error.ErrorDetails;
 import io.github.camelzohobooks.component.error.ZohoBooksException;
 import io.github.camelzohobooks.component.error.ZohoBooksUnavailableException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The list of a resource: how it is asked for changes, and how its answers are read. */
 public final class ChangeList {
 
     private static final String CREATED_FIELD = "created_time";
+    private static final Pattern ID_IN_PATH = Pattern.compile("\\{[^}]*}");
 
     private final String resource;
     private final Operation operation;
     private final String moduleName;
+    private final Optional<Operation> get;
     private final ChangeAbilities abilities;
     private final ListShape shape;
 
@@ -36,6 +45,7 @@ public final class ChangeList {
         this.resource = resource.name();
         this.operation = resource.operation("list").orElseThrow();
         this.moduleName = moduleName;
+        this.get = resource.operation("get").filter(operation -> operation.method() == HttpMethod.GET);
         this.abilities = resource.changes().orElseThrow();
         this.shape = ListShape.of(resource, operation);
     }
@@ -92,6 +102,32 @@ public final class ChangeList {
         return request(allRows(abilities.modifiedField(), "D"));
     }
 
+    /**
+     * Asks for one record.
+     *
+     * @param id the record's id
+     * @return the request, empty where the resource has no such operation
+     */
+    Optional<ZohoBooksRequest> requestGet(String id) {
+        return get.map(operation -> {
+            String path =
+                    moduleName == null ? operation.path() : operation.path().replace("{module_name}", moduleName);
+            String encoded = URLEncoder.encode(id, StandardCharsets.UTF_8);
+            return ZohoBooksRequest.of(operation, Map.of())
+                    .withPath(ID_IN_PATH.matcher(path).replaceFirst(Matcher.quoteReplacement(encoded)));
+        });
+    }
+
+    /** Tells whether one record can be asked for. */
+    boolean hasGet() {
+        return get.isPresent();
+    }
+
+    /** The record in the answer to {@link #requestGet}. */
+    JsonNode record(ZohoBooksResponse response) {
+        return response.part(get.orElseThrow().entityKeys()).orElse(response.body());
+    }
+
     private Map<String, String> allRows(String sortColumn, String sortOrder) {
         Map<String, String> query = new LinkedHashMap<>();
         if (abilities.allFilter() != null) {
@@ -125,6 +161,11 @@ public final class ChangeList {
     ListRow row(JsonNode json) {
         String id = json.path(Objects.requireNonNull(shape.idField())).asText("");
         return new ListRow(id, time(json, abilities.modifiedField()), time(json, CREATED_FIELD), json);
+    }
+
+    /** When a record was modified, empty where it does not tell. */
+    Optional<Instant> modified(JsonNode record) {
+        return Optional.ofNullable(time(record, abilities.modifiedField()));
     }
 
     private static Instant time(JsonNode json, String field) {

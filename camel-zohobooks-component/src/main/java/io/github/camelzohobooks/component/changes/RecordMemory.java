@@ -19,6 +19,7 @@ public final class RecordMemory {
     private final String scope;
     private final Extent extent;
     private boolean fresh;
+    private long sweep;
     private final Map<String, IndexedRecord> unsaved = new HashMap<>();
 
     /** Which records are remembered. */
@@ -96,7 +97,7 @@ public final class RecordMemory {
                     new IndexedRecord(
                             row.modified(),
                             row.modified() == null ? ContentHash.of(row.json()) : null,
-                            0,
+                            sweep,
                             extent == Extent.ALL_WITH_CONTENT ? row.json() : null));
             if (unsaved.size() >= BATCH) {
                 write();
@@ -105,8 +106,10 @@ public final class RecordMemory {
     }
 
     private void write() {
-        index.put(scope, unsaved);
-        unsaved.clear();
+        if (!unsaved.isEmpty()) {
+            index.put(scope, unsaved);
+            unsaved.clear();
+        }
     }
 
     /** Notes that all records were looked at: from now on, one that is not known is new. */
@@ -116,9 +119,70 @@ public final class RecordMemory {
 
     /** Writes what was delivered, so that it survives a crash. */
     void keep() {
-        if (!unsaved.isEmpty()) {
-            write();
+        write();
+        index.flush();
+    }
+
+    /** Notes that a sweep begins; what is delivered from now on need not be seen by it. */
+    void sweepBegins(long number) {
+        sweep = number;
+    }
+
+    /** Notes that the sweep under way has seen records. */
+    void seen(List<String> ids) {
+        index.seen(scope, ids, sweep);
+    }
+
+    /** Records that the sweep under way has not seen. */
+    List<String> notSeen(String afterId, int most) {
+        write();
+        return index.notSeen(scope, sweep, afterId, most);
+    }
+
+    /** How many records the sweep under way has not seen, counted up to a number. */
+    long countNotSeen(long most) {
+        long count = 0;
+        String last = null;
+        while (count < most) {
+            List<String> ids = notSeen(last, (int) Math.min(BATCH, most - count));
+            count += ids.size();
+            if (ids.isEmpty()) {
+                break;
+            }
+            last = ids.get(ids.size() - 1);
         }
+        return count;
+    }
+
+    long count() {
+        write();
+        return index.count(scope);
+    }
+
+    /**
+     * The deletion of a record, with what is known of it.
+     *
+     * @param resource the resource
+     * @param id the record's id
+     * @return the deletion
+     */
+    public ChangeEvent deletion(String resource, String id) {
+        write();
+        IndexedRecord last = index.find(scope, List.of(id)).get(id);
+        return new ChangeEvent(
+                resource,
+                id,
+                ChangeType.DELETED,
+                last == null ? null : last.modified(),
+                null,
+                null,
+                last == null ? null : last.image());
+    }
+
+    /** Forgets a record whose deletion was delivered. */
+    void forget(String id) {
+        unsaved.remove(id);
+        index.remove(scope, List.of(id));
         index.flush();
     }
 }
