@@ -68,6 +68,8 @@ public class ZohoBooksComponentConfigurer extends PropertyConfigurerSupport impl
         case "organizationId": getOrCreateConfiguration(target).setOrganizationId(property(camelContext, java.lang.String.class, value)); return true;
         case "positionrepository":
         case "positionRepository": target.setPositionRepository(property(camelContext, org.apache.camel.spi.StateRepository.class, value)); return true;
+        case "recordindex":
+        case "recordIndex": target.setRecordIndex(property(camelContext, io.github.camelzohobooks.component.changes.RecordIndex.class, value)); return true;
         case "refreshtoken":
         case "refreshToken": getOrCreateConfiguration(target).setRefreshToken(property(camelContext, java.lang.String.class, value)); return true;
         case "tokenstore":
@@ -117,6 +119,8 @@ public class ZohoBooksComponentConfigurer extends PropertyConfigurerSupport impl
         case "organizationId": return java.lang.String.class;
         case "positionrepository":
         case "positionRepository": return org.apache.camel.spi.StateRepository.class;
+        case "recordindex":
+        case "recordIndex": return io.github.camelzohobooks.component.changes.RecordIndex.class;
         case "refreshtoken":
         case "refreshToken": return java.lang.String.class;
         case "tokenstore":
@@ -167,6 +171,8 @@ public class ZohoBooksComponentConfigurer extends PropertyConfigurerSupport impl
         case "organizationId": return getOrCreateConfiguration(target).getOrganizationId();
         case "positionrepository":
         case "positionRepository": return target.getPositionRepository();
+        case "recordindex":
+        case "recordIndex": return target.getRecordIndex();
         case "refreshtoken":
         case "refreshToken": return getOrCreateConfiguration(target).getRefreshToken();
         case "tokenstore":

@@ -1,23 +1,12 @@
 package io.github.camelzohobooks.component;
 
 import io.github.camelzohobooks.catalog.Resource;
-import io.github.camelzohobooks.component.changes.ChangeEvent;
-import io.github.camelzohobooks.component.changes.ChangeFeed;
-import io.github.camelzohobooks.component.changes.Position;
-import io.github.camelzohobooks.component.changes.PositionKeeper;
-import io.github.camelzohobooks.component.client.CallSettings;
-import io.github.camelzohobooks.component.client.ZohoBooksClient;
-import io.github.camelzohobooks.component.client.ZohoBooksRequest;
-import io.github.camelzohobooks.component.client.ZohoBooksResponse;
+import io.github.camelzohobooks.component.error.ZohoBooksAuthenticationException;
 import io.github.camelzohobooks.component.error.ZohoBooksException;
-import io.github.camelzohobooks.component.limits.PollPlan;
-import io.github.camelzohobooks.component.limits.Priority;
-import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Queue;
-import java.util.concurrent.TimeUnit;
-import org.apache.camel.spi.StateRepository;
-import org.apache.camel.support.service.ServiceHelper;
+import io.github.camelzohobooks.component.error.ZohoBooksNotFoundException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,153 +18,90 @@ final class ConsumerRun implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ZohoBooksConsumer.class);
 
-    private final PositionKeys.Claim claim;
-    private final PositionKeeper positions;
-    private final ZohoBooksClient client;
-    private final CallSettings settings;
-    private final ChangeFeed feed;
-    private final Queue<ChangeEvent> pending = new ArrayDeque<>();
-    private final String name;
-    private final Duration delay;
-    private String organizationId;
-    private PollPlan plan;
-    private int calls;
+    private final boolean everything;
+    private final List<ResourceRun> runs = new ArrayList<>();
 
-    private ConsumerRun(
-            PositionKeys.Claim claim, PositionKeeper positions, ZohoBooksEndpoint endpoint, Resource resource)
-            throws Exception {
-        this.claim = claim;
-        this.positions = positions;
-        this.name = endpoint.toString();
-        this.delay = Duration.ofMillis(TimeUnit.MILLISECONDS.convert(endpoint.getDelay(), endpoint.getTimeUnit()));
-        ZohoBooksConsumerConfiguration options = endpoint.getConsumer();
-        Position position = positions.load();
-        if (endpoint.getConfiguration().getOrganizationId() != null) {
-            positions.checkOrganization(endpoint.getConfiguration().getOrganizationId());
-        }
-        this.client = endpoint.connect().client();
-        this.settings = endpoint.getConfiguration().callSettings(Priority.POLL);
-        this.feed = new ChangeFeed(this::call, resource, options.feedSettings(), position);
-        LOG.info(
-                "Consuming changes of {} {}",
-                resource,
-                position == null
-                        ? "from the beginning, initialSync=" + options.getInitialSync()
-                        : "after " + position.upTo());
+    private ConsumerRun(boolean everything) {
+        this.everything = everything;
     }
 
     /**
-     * Begins where the position is.
+     * Begins where the positions are.
      *
      * @param endpoint the endpoint
-     * @param resource whose changes are consumed
+     * @param target whose changes are consumed
      * @param routeId the route, null if there is none
      * @return the run, which must be closed
-     * @throws IllegalStateException if the position is in use, cannot be read, or is another organization's
+     * @throws IllegalStateException if a position is in use, cannot be read, or is another organization's
      */
-    static ConsumerRun begin(ZohoBooksEndpoint endpoint, Resource resource, String routeId) throws Exception {
-        StateRepository<String, String> repository = endpoint.getConsumer().getPositionRepository();
-        if (repository == null) {
-            LOG.warn(
-                    "The position of {} is kept in memory, so a restart of the application begins again with"
-                            + " initialSync={}. Set positionRepository to keep it",
-                    endpoint,
-                    endpoint.getConsumer().getInitialSync());
-            repository = endpoint.positionsInMemory();
-        }
-        ServiceHelper.startService(repository);
-        String key = positionKey(endpoint, resource);
+    static ConsumerRun begin(ZohoBooksEndpoint endpoint, Target.Whole target, String routeId) throws Exception {
+        ConsumerPlaces places = new ConsumerPlaces(endpoint, target.resources());
         String owner = routeId == null ? endpoint.toString() : "route " + routeId;
-        PositionKeys.Claim claim = endpoint.getComponent().positionKeys().claim(repository, key, owner);
+        ConsumerRun run = new ConsumerRun(target.everything());
         try {
-            return new ConsumerRun(claim, new PositionKeeper(repository, key), endpoint, resource);
+            for (Resource resource : target.resources()) {
+                run.add(endpoint, resource, places, owner);
+            }
+            return run;
+        } catch (Exception e) {
+            run.close();
+            throw e;
+        }
+    }
+
+    private void add(ZohoBooksEndpoint endpoint, Resource resource, ConsumerPlaces places, String owner)
+            throws Exception {
+        PositionKeys.Claim claim =
+                endpoint.getComponent().positionKeys().claim(places.positions(), places.key(resource), owner);
+        try {
+            runs.add(new ResourceRun(endpoint, resource, claim, places));
         } catch (Exception e) {
             claim.close();
             throw e;
         }
     }
 
-    private static String positionKey(ZohoBooksEndpoint endpoint, Resource resource) {
-        if (endpoint.getConsumer().getPositionKey() != null) {
-            return endpoint.getConsumer().getPositionKey();
-        }
-        String organization = endpoint.getConfiguration().getOrganizationId();
-        return (endpoint.getConnection() == null ? "" : endpoint.getConnection() + "/")
-                + (organization == null ? "" : organization + "/")
-                + resource.name();
-    }
-
     /** Finds out whose changes these are, which may take a call. */
     void identify() {
-        if (organizationId == null) {
-            organizationId = positions.checkOrganization(client.organizationId(settings));
-            plan = client.register(name, organizationId, delay);
+        runs.forEach(ResourceRun::identify);
+    }
+
+    /** The resources, in the order in which their turn is. */
+    List<ResourceRun> inTurn() {
+        return List.copyOf(runs);
+    }
+
+    /** After a poll that had no room for the others, it is the next one's turn. */
+    void servedUpTo(ResourceRun last) {
+        Collections.rotate(runs, -(runs.indexOf(last) + 1));
+    }
+
+    /**
+     * Decides what becomes of a resource that could not be read.
+     *
+     * @param failed the resource
+     * @param why the failure
+     * @return true if it is left out from now on; false if it must be tried again
+     */
+    boolean leaveOut(ResourceRun failed, ZohoBooksException why) {
+        boolean unwelcome = everything
+                && runs.size() > 1
+                && (why instanceof ZohoBooksAuthenticationException || why instanceof ZohoBooksNotFoundException)
+                && !why.isRetryable();
+        if (unwelcome) {
+            LOG.warn(
+                    "{} is left out until the route starts again, because it cannot be read: {}",
+                    failed.resource(),
+                    why.getMessage());
+            runs.remove(failed);
+            failed.close();
         }
+        return unwelcome;
     }
 
-    private ZohoBooksResponse call(ZohoBooksRequest request) {
-        try {
-            ZohoBooksResponse response = client.call(request, settings);
-            calls += response.cost().attempts();
-            return response;
-        } catch (ZohoBooksException e) {
-            calls += e.getCost().attempts();
-            throw e;
-        }
-    }
-
-    /** Tells whether this poll may be made, so that the organization's quota lasts for the day. */
-    boolean isDue() {
-        return plan.isDue();
-    }
-
-    /** Tells the plan what the poll has cost. */
-    void polled() {
-        plan.polled(calls);
-        calls = 0;
-    }
-
-    String organizationId() {
-        return organizationId;
-    }
-
-    /** Changes that were found and not yet delivered. */
-    Queue<ChangeEvent> pending() {
-        return pending;
-    }
-
-    /** Looks for changes if none are pending. */
-    void fetch() {
-        if (pending.isEmpty()) {
-            pending.addAll(feed.next());
-        }
-    }
-
-    void delivered(ChangeEvent change) {
-        feed.delivered(change);
-    }
-
-    /** Tells whether a whole pass is delivered, as far as can be told without a call. */
-    boolean isComplete() {
-        return pending.isEmpty() && feed.isComplete();
-    }
-
-    /** Moves the position: everything was delivered. */
-    void commit() {
-        positions.store(feed.finish(organizationId));
-    }
-
-    /** Leaves the position where it is, and keeps what was delivered after it. */
-    void keepProgress() {
-        feed.underWay(organizationId).ifPresent(positions::store);
-    }
-
-    /** Lets others use the position. */
+    /** Lets others use the positions. */
     @Override
     public void close() {
-        if (plan != null) {
-            plan.close();
-        }
-        claim.close();
+        runs.forEach(ResourceRun::close);
     }
 }

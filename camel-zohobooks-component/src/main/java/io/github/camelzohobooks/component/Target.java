@@ -30,17 +30,21 @@ sealed interface Target {
     record Raw(HttpMethod method) implements Target {}
 
     /**
-     * A resource: consumers.
+     * Resources: consumers.
      *
-     * @param resource the resource
+     * @param resources the resources, one at least
+     * @param everything whether they were not named, but are all that there are
      */
-    record Whole(Resource resource) implements Target {}
+    record Whole(List<Resource> resources, boolean everything) implements Target {}
+
+    /** Stands for all resources whose changes can be found. */
+    String EVERYTHING = "*";
 
     /**
      * Reads the path of a URI.
      *
      * @param catalog the catalogue
-     * @param path for example {@code invoices/create}
+     * @param path for example {@code invoices/create}, {@code invoices}, {@code invoices,bills} or {@code *}
      * @return what it means
      * @throws IllegalArgumentException if the catalogue does not know it; the message has the nearest names
      */
@@ -51,17 +55,38 @@ sealed interface Target {
         if (resourceName.equals(RAW)) {
             return new Raw(method(operationName));
         }
-        Resource resource = catalog.resource(resourceName)
-                .orElseThrow(() -> new IllegalArgumentException("Unknown resource '" + resourceName + "'; "
-                        + Suggestions.didYouMean(resourceName, catalog.resourceNames())
-                        + ". What the catalogue does not know is reached with zohobooks:raw/GET?path=/..."));
         if (operationName == null) {
-            return new Whole(resource);
+            return resources(catalog, resourceName);
         }
+        Resource resource = resource(catalog, resourceName);
         Operation operation = resource.operation(operationName)
                 .orElseThrow(() -> new IllegalArgumentException("Unknown operation '" + operationName + "' of "
                         + resourceName + "; " + Suggestions.didYouMean(operationName, resource.operationNames())));
         return new Known(resource, operation);
+    }
+
+    private static Whole resources(Catalog catalog, String names) {
+        if (names.equals(EVERYTHING)) {
+            return new Whole(
+                    catalog.resourceNames().stream()
+                            .map(name -> resource(catalog, name))
+                            .filter(ConsumableResources::isConsumable)
+                            .toList(),
+                    true);
+        }
+        return new Whole(
+                Arrays.stream(names.split(",", -1))
+                        .map(name -> resource(catalog, name.trim()))
+                        .distinct()
+                        .toList(),
+                false);
+    }
+
+    private static Resource resource(Catalog catalog, String name) {
+        return catalog.resource(name)
+                .orElseThrow(() -> new IllegalArgumentException("Unknown resource '" + name + "'; "
+                        + Suggestions.didYouMean(name, catalog.resourceNames())
+                        + ". What the catalogue does not know is reached with zohobooks:raw/GET?path=/..."));
     }
 
     private static HttpMethod method(String name) {

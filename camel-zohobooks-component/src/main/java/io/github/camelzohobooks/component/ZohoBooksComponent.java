@@ -2,6 +2,7 @@ package io.github.camelzohobooks.component;
 
 import io.github.camelzohobooks.catalog.Catalog;
 import io.github.camelzohobooks.catalog.Suggestions;
+import io.github.camelzohobooks.component.changes.RecordIndex;
 import io.github.camelzohobooks.component.limits.ZohoBooksLimits;
 import io.github.camelzohobooks.component.oauth.MemoryTokenStore;
 import io.github.camelzohobooks.component.oauth.TokenStore;
@@ -9,8 +10,6 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import org.apache.camel.Endpoint;
@@ -18,12 +17,10 @@ import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.spi.HeaderFilterStrategy;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.StateRepository;
-import org.apache.camel.spi.ThreadPoolProfile;
 import org.apache.camel.support.CamelContextHelper;
 import org.apache.camel.support.HealthCheckComponent;
 import org.apache.camel.support.service.ServiceHelper;
 import org.apache.camel.util.PropertiesHelper;
-import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
 
 /** Reads from and writes to Zoho Books. */
 @org.apache.camel.spi.annotations.Component("zohobooks")
@@ -36,8 +33,7 @@ public class ZohoBooksComponent extends HealthCheckComponent {
     private final Map<ZohoBooksConnection.Key, ZohoBooksConnection> connected = new HashMap<>();
     private final Lock connecting = new ReentrantLock();
     private final LimitsManagement limitsManagement = new LimitsManagement();
-    private ExecutorService callThreads;
-    private ExecutorService routeThreads;
+    private ComponentThreads threads;
 
     @Metadata(description = "The connection that is used by endpoints that name no other.")
     private ZohoBooksConfiguration configuration = new ZohoBooksConfiguration();
@@ -80,6 +76,13 @@ public class ZohoBooksComponent extends HealthCheckComponent {
     private StateRepository<String, String> positionRepository;
 
     @Metadata(
+            label = "consumer",
+            description =
+                    "Keeps what consumers remember of each record, to compare those that do not tell when they were"
+                            + " modified, and to tell created from updated ones.")
+    private RecordIndex recordIndex;
+
+    @Metadata(
             label = "filter",
             description =
                     "Decides which headers of a message become parameters of a call, and which headers of an answer"
@@ -97,6 +100,7 @@ public class ZohoBooksComponent extends HealthCheckComponent {
         endpoint.setConfiguration(configuration(connection).copy());
         endpoint.setHeaderFilterStrategy(headerFilterStrategy);
         endpoint.getConsumer().setPositionRepository(positionRepository);
+        endpoint.getConsumer().setRecordIndex(recordIndex);
         endpoint.getProducer().setQuery(PropertiesHelper.extractProperties(parameters, "query."));
         endpoint.getProducer().setPathParameters(PropertiesHelper.extractProperties(parameters, "path."));
         endpoint.getProducer().setRequestHeaders(PropertiesHelper.extractProperties(parameters, "header."));
@@ -150,7 +154,7 @@ public class ZohoBooksComponent extends HealthCheckComponent {
                 HttpComponent http = httpComponent != null
                         ? httpComponent
                         : getCamelContext().getComponent(key.hosts().api().getScheme(), HttpComponent.class);
-                connection = new ZohoBooksConnection(key, http, tokenStore, limits, callThreads, clock);
+                connection = new ZohoBooksConnection(key, http, tokenStore, limits, threads.calls(), clock);
                 ServiceHelper.startService(connection);
                 connected.put(key, connection);
             }
@@ -164,19 +168,9 @@ public class ZohoBooksComponent extends HealthCheckComponent {
         return positionKeys;
     }
 
-    /**
-     * Threads on which routes go on after a call. They are not the call threads: a route may wait for another call, and
-     * would wait for ever if it held the thread that the call needs. When the component is stopped already, the caller's
-     * thread is used, because an exchange must always be completed.
-     */
+    /** Threads on which routes go on after a call. */
     Executor routeThreads() {
-        return task -> {
-            try {
-                routeThreads.execute(task);
-            } catch (RejectedExecutionException e) {
-                task.run();
-            }
-        };
+        return threads.routes();
     }
 
     @Override
@@ -193,22 +187,8 @@ public class ZohoBooksComponent extends HealthCheckComponent {
         ServiceHelper.startService(tokenStore);
         limits.start();
         limitsManagement.begin(getCamelContext(), limits);
-        callThreads = newCallThreads();
-        routeThreads = getCamelContext().getExecutorServiceManager().newCachedThreadPool(this, "ZohoBooksRoute");
+        threads = new ComponentThreads(getCamelContext().getExecutorServiceManager(), this, maxConcurrentCalls);
         ServiceHelper.startService(positionRepository);
-    }
-
-    /**
-     * Camel's fixed pools hold a thousand tasks, let the caller run what is more, and drop what comes after their end. But
-     * callers are route threads, which must not wait for Zoho, and what is dropped leaves an exchange without an end.
-     */
-    private ExecutorService newCallThreads() {
-        ThreadPoolProfile profile = new ThreadPoolProfile("ZohoBooksCall");
-        profile.setPoolSize(maxConcurrentCalls);
-        profile.setMaxPoolSize(maxConcurrentCalls);
-        profile.setMaxQueueSize(Integer.MAX_VALUE);
-        profile.setRejectedPolicy(ThreadPoolRejectedPolicy.Abort);
-        return getCamelContext().getExecutorServiceManager().newThreadPool(this, profile.getId(), profile);
     }
 
     @Override
@@ -218,8 +198,7 @@ public class ZohoBooksComponent extends HealthCheckComponent {
         ServiceHelper.stopService(connected.values());
         connected.clear();
         ServiceHelper.stopService(positionRepository, tokenStore);
-        getCamelContext().getExecutorServiceManager().shutdown(callThreads);
-        getCamelContext().getExecutorServiceManager().shutdown(routeThreads);
+        threads.shutDown();
         super.doStop();
     }
 
@@ -277,6 +256,14 @@ public class ZohoBooksComponent extends HealthCheckComponent {
 
     public void setPositionRepository(StateRepository<String, String> positionRepository) {
         this.positionRepository = positionRepository;
+    }
+
+    public RecordIndex getRecordIndex() {
+        return recordIndex;
+    }
+
+    public void setRecordIndex(RecordIndex recordIndex) {
+        this.recordIndex = recordIndex;
     }
 
     public HeaderFilterStrategy getHeaderFilterStrategy() {

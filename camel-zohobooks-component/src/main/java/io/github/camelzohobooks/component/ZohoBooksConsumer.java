@@ -1,34 +1,37 @@
 package io.github.camelzohobooks.component;
 
-import io.github.camelzohobooks.catalog.Resource;
 import io.github.camelzohobooks.component.changes.ChangeEvent;
-import java.util.List;
+import io.github.camelzohobooks.component.error.ZohoBooksException;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.apache.camel.CamelExchangeException;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
+import org.apache.camel.Message;
 import org.apache.camel.Processor;
 import org.apache.camel.ShutdownRunningTask;
 import org.apache.camel.support.ScheduledBatchPollingConsumer;
 import org.apache.camel.util.CastUtils;
 
 /**
- * Turns the changes of a resource into messages. A poll delivers the changes one after another, waits until each exchange
+ * Turns the changes of one or several resources into messages. A poll delivers the changes one after another, waits until each exchange
  * has completed, and moves the position only after all of them have; if one fails, the next poll begins with it.
  */
 public class ZohoBooksConsumer extends ScheduledBatchPollingConsumer {
 
     private final ZohoBooksEndpoint endpoint;
-    private final Resource resource;
     private final ChangeMessage messages;
+    private final Target.Whole target;
     /** A scheduler may have several threads, and a poll may still be under way after a restart of the route. */
     private final Lock polling = new ReentrantLock();
 
     private volatile ConsumerRun run;
     private volatile boolean busy;
     private ConsumerRun polled;
+    private ResourceRun current;
     private int room;
 
     /**
@@ -36,18 +39,18 @@ public class ZohoBooksConsumer extends ScheduledBatchPollingConsumer {
      *
      * @param endpoint the endpoint
      * @param processor gets the messages
-     * @param resource whose changes to consume
+     * @param target whose changes to consume
      */
-    public ZohoBooksConsumer(ZohoBooksEndpoint endpoint, Processor processor, Resource resource) {
+    ZohoBooksConsumer(ZohoBooksEndpoint endpoint, Processor processor, Target.Whole target) {
         super(endpoint, processor);
         this.endpoint = endpoint;
-        this.resource = resource;
-        this.messages = endpoint.messages(List.of(resource));
+        this.messages = endpoint.messages(target.resources());
+        this.target = target;
     }
 
     @Override
     protected void doStart() throws Exception {
-        run = ConsumerRun.begin(endpoint, resource, getRouteId());
+        run = ConsumerRun.begin(endpoint, target, getRouteId());
         super.doStart();
     }
 
@@ -78,37 +81,89 @@ public class ZohoBooksConsumer extends ScheduledBatchPollingConsumer {
         int most = getMaxMessagesPerPoll() > 0 ? getMaxMessagesPerPoll() : Integer.MAX_VALUE;
         room = most;
         polled.identify();
-        if (!polled.isDue()) {
-            return 0;
+        ZohoBooksException failure = null;
+        for (ResourceRun resource : polled.inTurn()) {
+            if (mayGoOn()) {
+                failure = poll(resource, failure);
+            }
         }
+        if (failure != null) {
+            throw failure;
+        }
+        return most - room;
+    }
+
+    /** What is wrong with one resource, and not with all, does not keep the others from being read. */
+    private ZohoBooksException poll(ResourceRun resource, ZohoBooksException earlier) throws Exception {
+        if (!resource.isDue()) {
+            return earlier;
+        }
+        current = resource;
+        int before = room;
+        try {
+            deliverPass(before);
+        } catch (ZohoBooksException e) {
+            if (e.isRetryable()) {
+                throw e;
+            }
+            if (polled.leaveOut(resource, e)) {
+                return earlier;
+            }
+            if (earlier == null) {
+                return e;
+            }
+            earlier.addSuppressed(e);
+        } finally {
+            resource.polled();
+            if (room == 0) {
+                polled.servedUpTo(resource);
+            }
+        }
+        return earlier;
+    }
+
+    private void deliverPass(int roomBefore) throws Exception {
         try {
             boolean complete = deliverPass();
             if (run == polled) {
                 if (complete) {
-                    polled.commit();
-                } else if (room < most) {
-                    polled.keepProgress();
+                    current.commit();
+                    deliverDeletions();
+                } else if (room < roomBefore) {
+                    current.keepProgress();
                 }
             }
         } catch (Exception failure) {
-            keepProgress(room < most, failure);
+            keepProgress(room < roomBefore, failure);
             throw failure;
-        } finally {
-            polled.polled();
         }
-        return most - room;
+    }
+
+    private void deliverDeletions() throws Exception {
+        try {
+            current.lookForDeletions();
+            while (mayGoOn() && current.fetchDeletion()) {
+                processBatch(CastUtils.cast(current.pending()));
+            }
+        } finally {
+            current.keepSweep();
+        }
+    }
+
+    private boolean mayGoOn() {
+        return room > 0 && run == polled && isPollAllowed() && shutdownRunningTask == null;
     }
 
     /** Delivers until the pass is at its end; false if it must go on another time. */
     private boolean deliverPass() throws Exception {
         boolean complete = false;
-        while (!complete && room > 0 && run == polled && isPollAllowed() && shutdownRunningTask == null) {
+        while (!complete && mayGoOn()) {
             fetch();
-            if (polled.pending().isEmpty()) {
+            if (current.pending().isEmpty()) {
                 complete = true;
             } else {
-                processBatch(CastUtils.cast(polled.pending()));
-                complete = polled.isComplete();
+                processBatch(CastUtils.cast(current.pending()));
+                complete = current.isComplete();
             }
         }
         return complete;
@@ -118,7 +173,7 @@ public class ZohoBooksConsumer extends ScheduledBatchPollingConsumer {
         // A shutdown need not wait for a poll that waits for Zoho.
         busy = false;
         try {
-            polled.fetch();
+            current.fetch();
         } finally {
             busy = true;
         }
@@ -127,7 +182,7 @@ public class ZohoBooksConsumer extends ScheduledBatchPollingConsumer {
     private void keepProgress(boolean any, Exception failure) {
         try {
             if (any && run == polled) {
-                polled.keepProgress();
+                current.keepProgress();
             }
         } catch (RuntimeException e) {
             failure.addSuppressed(e);
@@ -140,45 +195,41 @@ public class ZohoBooksConsumer extends ScheduledBatchPollingConsumer {
         int size = Math.min(room, changes.size());
         int index = 0;
         for (; index < size && mayDeliver(); index++) {
-            Exchange exchange = createExchange(false);
-            try {
-                exchange.setProperty(ExchangePropertyKey.BATCH_INDEX, index);
-                exchange.setProperty(ExchangePropertyKey.BATCH_SIZE, size);
-                exchange.setProperty(ExchangePropertyKey.BATCH_COMPLETE, index == size - 1);
+            Optional<ChangeEvent> change = current.prepare();
+            if (change.isPresent()) {
                 pendingExchanges = size - index - 1;
-                deliver((ChangeEvent) changes.element(), exchange);
-            } finally {
-                releaseExchange(exchange, false);
+                deliver(change.get(), index, size);
+                room--;
             }
-            changes.remove();
-            room--;
+            current.delivered(change);
         }
         return index;
     }
 
-    private void deliver(ChangeEvent change, Exchange exchange) throws Exception {
-        messages.write(change, polled.organizationId(), exchange.getIn());
-        process(change, exchange);
+    private void deliver(ChangeEvent change, int index, int size) throws Exception {
+        process(change, index, size, message -> messages.write(change, current.organizationId(), message));
         if (messages.hasTombstone(change)) {
-            Exchange tombstone = createExchange(false);
-            try {
-                messages.writeTombstone(change, polled.organizationId(), tombstone.getIn());
-                process(change, tombstone);
-            } finally {
-                releaseExchange(tombstone, false);
-            }
+            process(change, index, size, message -> messages.writeTombstone(change, current.organizationId(), message));
         }
-        polled.delivered(change);
     }
 
-    private void process(ChangeEvent change, Exchange exchange) throws Exception {
-        getProcessor().process(exchange);
-        if (exchange.getException() != null || exchange.isRollbackOnly()) {
-            throw new CamelExchangeException(
-                    "The change of " + ChangeMessage.key(change, polled.organizationId()) + " was not processed; the"
-                            + " position stays before it, and the next poll delivers it again",
-                    exchange,
-                    exchange.getException());
+    private void process(ChangeEvent change, int index, int size, Consumer<Message> writer) throws Exception {
+        Exchange exchange = createExchange(false);
+        try {
+            exchange.setProperty(ExchangePropertyKey.BATCH_INDEX, index);
+            exchange.setProperty(ExchangePropertyKey.BATCH_SIZE, size);
+            exchange.setProperty(ExchangePropertyKey.BATCH_COMPLETE, index == size - 1);
+            writer.accept(exchange.getIn());
+            getProcessor().process(exchange);
+            if (exchange.getException() != null || exchange.isRollbackOnly()) {
+                throw new CamelExchangeException(
+                        "The change of " + ChangeMessage.key(change, current.organizationId())
+                                + " was not processed; the position stays before it, and the next poll delivers it again",
+                        exchange,
+                        exchange.getException());
+            }
+        } finally {
+            releaseExchange(exchange, false);
         }
     }
 

@@ -1,7 +1,12 @@
 package io.github.camelzohobooks.component;
 
+import io.github.camelzohobooks.catalog.ChangeStrategy;
+import io.github.camelzohobooks.catalog.Resource;
 import io.github.camelzohobooks.component.changes.ChangeFeed;
+import io.github.camelzohobooks.component.changes.DeletionSweep;
 import io.github.camelzohobooks.component.changes.InitialSync;
+import io.github.camelzohobooks.component.changes.RecordIndex;
+import io.github.camelzohobooks.component.changes.RecordMemory;
 import java.time.Duration;
 import org.apache.camel.spi.StateRepository;
 import org.apache.camel.spi.UriParam;
@@ -41,9 +46,61 @@ public class ZohoBooksConsumerConfiguration {
 
     @UriParam(
             label = "consumer",
+            enums = "filter,newestFirst,sweep",
+            description =
+                    "How changes are found: filter (by modified time), newestFirst (the list sorted by modified time"
+                            + " is read down to the position) or sweep (all rows are read and compared). The default is the cheapest"
+                            + " that works for the resource; what proves not to work is replaced by the next one.")
+    private ChangeStrategy strategy;
+
+    @UriParam(
+            label = "consumer",
+            description = "Keeps what is remembered of each record, instead of the component's index.")
+    private RecordIndex recordIndex;
+
+    @UriParam(
+            label = "consumer",
             description = "The key under which the position is kept. The default is made of resource, organization and"
                     + " connection; two consumers of the same resource need two keys.")
     private String positionKey;
+
+    @UriParam(
+            label = "consumer",
+            description =
+                    "Whether to fetch the full record of each change, line items included, which costs a call each."
+                            + " Without it, the message holds the row of the list.")
+    private boolean details;
+
+    @UriParam(
+            label = "consumer",
+            defaultValue = "NONE",
+            description =
+                    "Whether deletions are told: NONE, or SWEEP, which from time to time compares the ids of all rows"
+                            + " with those in the recordIndex.")
+    private Deletions deletions = Deletions.NONE;
+
+    @UriParam(
+            label = "consumer,advanced",
+            defaultValue = "86400000",
+            javaType = "java.time.Duration",
+            description = "How long after the end of a sweep for deletions the next one begins.")
+    private long deletionsPeriod = 86_400_000;
+
+    @UriParam(
+            label = "consumer,advanced",
+            defaultValue = "10",
+            description =
+                    "How many calls a sweep for deletions may make in each poll. A sweep takes a call for each 200"
+                            + " records, and one for each record that is missing.")
+    private int deletionsCalls = 10;
+
+    @UriParam(
+            label = "consumer,advanced",
+            defaultValue = "0.1",
+            description =
+                    "The part of the known records, from 0 to 1, that may be missing before a sweep takes it for a"
+                            + " mistake, and tells no deletion. Ten records may always be missing.")
+    private double maxDeletions = 0.1;
 
     @UriParam(
             label = "consumer",
@@ -53,18 +110,103 @@ public class ZohoBooksConsumerConfiguration {
     private int maxMessagesPerPoll;
 
     /**
-     * The settings of a feed of changes.
+     * Checks what can be checked without knowing the resource.
      *
-     * @return the settings
      * @throws IllegalArgumentException if an option has no sensible value
      */
-    ChangeFeed.Settings feedSettings() {
+    void check() {
         if (settle < ONE_SECOND || overlap < ONE_SECOND) {
             throw new IllegalArgumentException(
                     "settle and overlap must be at least 1s, because Zoho tells times in whole seconds");
         }
+        if (deletionsPeriod < 0 || deletionsCalls < 1 || !(maxDeletions >= 0 && maxDeletions <= 1)) {
+            throw new IllegalArgumentException(
+                    "deletionsPeriod must not be negative, deletionsCalls must be at least 1,"
+                            + " and maxDeletions from 0 to 1");
+        }
+        InitialSync.parse(initialSync);
+    }
+
+    /** How deletions are looked for. */
+    DeletionSweep.Settings sweepSettings() {
+        return new DeletionSweep.Settings(Duration.ofMillis(deletionsPeriod), deletionsCalls, maxDeletions);
+    }
+
+    /**
+     * The settings of a feed of changes.
+     *
+     * @param resource whose changes are looked for
+     * @return the settings
+     */
+    ChangeFeed.Settings feedSettings(Resource resource) {
         return new ChangeFeed.Settings(
-                Duration.ofMillis(settle), Duration.ofMillis(overlap), InitialSync.parse(initialSync));
+                ConsumableResources.strategy(resource, strategy),
+                Duration.ofMillis(settle),
+                Duration.ofMillis(overlap),
+                InitialSync.parse(initialSync));
+    }
+
+    /** Which records must be remembered. */
+    RecordMemory.Extent extent() {
+        return recordIndex == null && deletions == Deletions.NONE
+                ? RecordMemory.Extent.TIMELESS
+                : RecordMemory.Extent.ALL;
+    }
+
+    public boolean isDetails() {
+        return details;
+    }
+
+    public void setDetails(boolean details) {
+        this.details = details;
+    }
+
+    public Deletions getDeletions() {
+        return deletions;
+    }
+
+    public void setDeletions(Deletions deletions) {
+        this.deletions = deletions;
+    }
+
+    public long getDeletionsPeriod() {
+        return deletionsPeriod;
+    }
+
+    public void setDeletionsPeriod(long deletionsPeriod) {
+        this.deletionsPeriod = deletionsPeriod;
+    }
+
+    public int getDeletionsCalls() {
+        return deletionsCalls;
+    }
+
+    public void setDeletionsCalls(int deletionsCalls) {
+        this.deletionsCalls = deletionsCalls;
+    }
+
+    public double getMaxDeletions() {
+        return maxDeletions;
+    }
+
+    public void setMaxDeletions(double maxDeletions) {
+        this.maxDeletions = maxDeletions;
+    }
+
+    public ChangeStrategy getStrategy() {
+        return strategy;
+    }
+
+    public void setStrategy(ChangeStrategy strategy) {
+        this.strategy = strategy;
+    }
+
+    public RecordIndex getRecordIndex() {
+        return recordIndex;
+    }
+
+    public void setRecordIndex(RecordIndex recordIndex) {
+        this.recordIndex = recordIndex;
     }
 
     public String getInitialSync() {

@@ -1,11 +1,12 @@
 package io.github.camelzohobooks.component;
 
-import io.github.camelzohobooks.catalog.ChangeAbilities;
-import io.github.camelzohobooks.catalog.ChangeStrategy;
 import io.github.camelzohobooks.catalog.Resource;
 import io.github.camelzohobooks.component.limits.Priority;
 import java.util.Collection;
 import java.util.List;
+import io.github.camelzohobooks.component.changes.MemoryRecordIndex;
+import io.github.camelzohobooks.component.changes.RecordIndex;
+import java.util.stream.Collectors;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
@@ -42,7 +43,12 @@ public class ZohoBooksEndpoint extends ScheduledPollEndpoint
     /** Outlives a stop of the route, which makes a new consumer when it starts again. */
     private final StateRepository<String, String> positionsInMemory = new MemoryStateRepository();
 
-    @UriPath(description = "The resource, such as invoices, or raw for a call that the catalogue does not know.")
+    private final RecordIndex recordsInMemory = new MemoryRecordIndex();
+
+    @UriPath(
+            description =
+                    "The resource, such as invoices, or raw for a call that the catalogue does not know. A consumer"
+                            + " takes several, separated by commas, or * for all.")
     @Metadata(required = true)
     private String resource;
 
@@ -98,7 +104,9 @@ public class ZohoBooksEndpoint extends ScheduledPollEndpoint
             resource = Target.RAW;
             operation = raw.method().name();
         } else if (target instanceof Target.Whole whole) {
-            resource = whole.resource().name();
+            resource = whole.everything()
+                    ? Target.EVERYTHING
+                    : whole.resources().stream().map(Resource::name).collect(Collectors.joining(","));
         }
     }
 
@@ -107,9 +115,9 @@ public class ZohoBooksEndpoint extends ScheduledPollEndpoint
         configuration.credentials();
         configuration.hosts();
         configuration.callSettings(Priority.PRODUCER);
-        consumer.feedSettings();
         producer.redeliveryDelay(getComponent().getClock());
-        messages(target instanceof Target.Whole whole ? List.of(whole.resource()) : List.of());
+        messages(target instanceof Target.Whole whole ? whole.resources() : List.of());
+        consumer.check();
         if (target instanceof Target.Known known) {
             ParameterNames.check(known.operation(), producer);
         }
@@ -123,7 +131,9 @@ public class ZohoBooksEndpoint extends ScheduledPollEndpoint
                     + " Operations of " + resource + " are, for example, "
                     + String.join(
                             ", ",
-                            whole.resource().operationNames().stream().limit(6).toList()));
+                            whole.resources().get(0).operationNames().stream()
+                                    .limit(6)
+                                    .toList()));
         }
         return new ZohoBooksProducer(this, target);
     }
@@ -135,8 +145,7 @@ public class ZohoBooksEndpoint extends ScheduledPollEndpoint
                     "A consumer names a resource alone, as in zohobooks:invoices, not zohobooks:" + resource + "/"
                             + operation);
         }
-        checkConsumable(whole.resource());
-        ZohoBooksConsumer changes = new ZohoBooksConsumer(this, processor, whole.resource());
+        ZohoBooksConsumer changes = new ZohoBooksConsumer(this, processor, consumable(whole));
         changes.setMaxMessagesPerPoll(consumer.getMaxMessagesPerPoll());
         configureConsumer(changes);
         return changes;
@@ -152,22 +161,29 @@ public class ZohoBooksEndpoint extends ScheduledPollEndpoint
                 messages, responseFormat, resources, getComponent().getClock());
     }
 
-    private void checkConsumable(Resource consumed) {
-        boolean filter = consumed.changes()
-                .flatMap(ChangeAbilities::findStrategy)
-                .filter(strategy -> strategy == ChangeStrategy.FILTER)
-                .isPresent();
-        if (!filter) {
-            throw new IllegalArgumentException(
-                    "Changes of " + resource + " cannot be consumed: its list has no filter by"
-                            + " modified time that can be trusted, and other ways of finding changes do not exist yet. Poll it with"
-                            + " zohobooks:" + resource + "/list instead");
+    /** Resources that were not named must not keep the others from being consumed. */
+    private Target.Whole consumable(Target.Whole whole) {
+        String moduleName = producer.getModuleName();
+        if (!whole.everything()) {
+            whole.resources().forEach(consumed -> ConsumableResources.check(consumed, moduleName, consumer));
+            return whole;
         }
+        return new Target.Whole(
+                whole.resources().stream()
+                        .filter(consumed -> ConsumableResources.problem(consumed, moduleName, consumer)
+                                .isEmpty())
+                        .toList(),
+                true);
     }
 
     /** Keeps the position of a consumer that has no repository. */
     StateRepository<String, String> positionsInMemory() {
         return positionsInMemory;
+    }
+
+    /** Keeps what a consumer remembers of records, where it has no other place. */
+    RecordIndex recordsInMemory() {
+        return recordsInMemory;
     }
 
     ZohoBooksConnection connect() throws Exception {

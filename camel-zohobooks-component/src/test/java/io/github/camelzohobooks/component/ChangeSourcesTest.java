@@ -3,6 +3,8 @@ package io.github.camelzohobooks.component;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelzohobooks.catalog.Catalog;
 import io.github.camelzohobooks.catalog.Resource;
 import io.github.camelzohobooks.sandbox.RecordedRequest;
@@ -11,9 +13,13 @@ import io.github.camelzohobooks.sandbox.ZohoBooksSandbox;
 import io.github.camelzohobooks.sandbox.facts.UnverifiedFact;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the lists of the resources have in common, and where they differ. */
@@ -46,53 +52,53 @@ class ChangeSourcesTest extends ConsumerTestSupport {
         return new Catalog().resource(resource).flatMap(Resource::idField).orElseThrow();
     }
 
+    static Stream<String> consumableResources() {
+        Catalog catalog = new Catalog();
+        return catalog.resourceNames().stream()
+                .filter(name ->
+                        ConsumableResources.isConsumable(catalog.resource(name).orElseThrow()))
+                // Nobody can create a second organization, and the sandbox makes no modules and locks.
+                .filter(name ->
+                        !Set.of("organizations", "modules", "transactionlock").contains(name));
+    }
+
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "invoices",
-                "bills",
-                "chartofaccounts",
-                "creditnotes",
-                "estimates",
-                "purchaseorders",
-                "recurringbills",
-                "salesorders",
-                "vendorcredits",
-                "vendorpayments"
-            })
-    void everyResourceWhoseListFiltersIsConsumed(String resource) throws Exception {
-        ZohoBooksConsumer consumer = consume("zohobooks:" + resource);
+    @MethodSource("consumableResources")
+    void everyResourceIsConsumedFromItsSnapshotOn(String resource) throws Exception {
         String old = newRecord(resource);
+        ZohoBooksConsumer consumer = consume("zohobooks:" + resource);
         later(100);
         consumer.poll();
         String fresh = newRecord(resource);
         later(100);
         consumer.poll();
-        sandbox.books().update(resource, old, json("{'reference_number':'R'}"));
+        sandbox.books().update(resource, old, changeThatShows(messages.get(0).getBody(JsonNode.class)));
         later(100);
+        consumer.poll();
         consumer.poll();
 
         assertThat(delivered).contains("read " + old).doesNotHaveDuplicates().endsWith("updated " + old);
         assertThat(delivered.get(delivered.size() - 2)).isIn("created " + fresh, "updated " + fresh);
     }
 
+    /** Lists show few fields, and of a record without a modified time only a change that its list shows can be seen. */
+    private static ObjectNode changeThatShows(JsonNode row) {
+        String field = row.properties().stream()
+                .filter(entry -> entry.getValue().isTextual())
+                .map(Map.Entry::getKey)
+                .filter(name -> !name.matches(".*(_id|_time|_formatted|status|type|code|date)"))
+                .findFirst()
+                .orElseThrow();
+        return JSON.createObjectNode().put(field, "changed");
+    }
+
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "contacts",
-                "items",
-                "expenses",
-                "customerpayments",
-                "customerdebitnotes",
-                "journals",
-                "bankaccounts",
-                "organizations"
-            })
-    void aResourceWhoseListCannotBeTrustedToFilterIsRefusedWithAWayOut(String resource) {
+    @ValueSource(strings = {"customerdebitnotes", "registers", "crm"})
+    void aResourceWithoutAListThatCanBeTrustedIsRefusedWithAWayOut(String resource) {
         assertThatThrownBy(() -> consume("zohobooks:" + resource))
                 .rootCause()
                 .hasMessageContaining("Changes of " + resource + " cannot be consumed")
-                .hasMessageContaining("zohobooks:" + resource + "/list");
+                .hasMessageContaining("zohobooks:" + resource + "/");
         assertThat(sandbox.requests().all()).isEmpty();
     }
 

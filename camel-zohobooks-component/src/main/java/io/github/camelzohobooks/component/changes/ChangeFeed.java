@@ -1,66 +1,78 @@
 package io.github.camelzohobooks.component.changes;
 
-import io.github.camelzohobooks.catalog.Resource;
+import io.github.camelzohobooks.catalog.ChangeStrategy;
 import io.github.camelzohobooks.component.client.Page;
-import io.github.camelzohobooks.component.client.PageReader;
+import io.github.camelzohobooks.component.client.RowPages;
 import io.github.camelzohobooks.component.client.ZohoBooksRequest;
 import io.github.camelzohobooks.component.client.ZohoBooksResponse;
 import io.github.camelzohobooks.component.error.ZohoBooksException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Finds the changes of one resource by asking its list for rows modified since a time, in passes. A pass has a ceiling:
- * the server's time when it answered first, less a little while. Seconds are all that Zoho gives, and a record can change
- * twice in one; below the ceiling every second is over. When every change up to the ceiling was delivered, the ceiling
- * becomes the position.
+ * Finds the changes of one resource by reading its list, in passes. A pass has a ceiling: the server's time when it
+ * answered first, less a little while. Seconds are all that Zoho gives, and a record can change twice in one; below the
+ * ceiling every second is over. When every change up to the ceiling was delivered, the ceiling becomes the position.
  *
- * <p>The position is never the time of the newest row, and never comes from this machine's clock. Not safe for use by
- * several threads at once.
+ * <p>The position is never the time of the newest row, and never comes from this machine's clock. Rows that do not tell
+ * when they were modified are compared by their content. Not safe for use by several threads at once.
  */
 public final class ChangeFeed {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ChangeFeed.class);
     private static final Duration ONE_SECOND = Duration.ofSeconds(1);
 
     private final Function<ZohoBooksRequest, ZohoBooksResponse> calls;
     private final ChangeList list;
     private final Settings settings;
     private final Progress progress;
-    private final OnceWarnings warnings;
-    private PageReader pages;
+    private final RecordMemory memory;
+    private final Detections detections;
+    private final Map<String, ListRow> given = new HashMap<>();
+    private RowPages pages;
     private Instant askedSince;
     private Instant ceiling;
+    private boolean reachedEnd;
+    private boolean unwanted;
 
     /**
      * How changes are looked for.
      *
+     * @param strategy the way to begin with
      * @param settle how old a second must be, by the server's clock, before its changes are delivered
      * @param overlap how far each pass looks back before the position, for changes that Zoho shows late
      * @param initialSync where to begin without a position
      */
-    public record Settings(Duration settle, Duration overlap, InitialSync initialSync) {}
+    public record Settings(ChangeStrategy strategy, Duration settle, Duration overlap, InitialSync initialSync) {}
 
     /**
      * Makes a feed.
      *
      * @param calls makes a call and waits for its answer
-     * @param resource the resource; its list must have the modified-time filter
+     * @param list the list to read
      * @param settings how changes are looked for
+     * @param memory what is remembered of each record
      * @param position how far the consumer has got, null for nowhere
      */
     public ChangeFeed(
             Function<ZohoBooksRequest, ZohoBooksResponse> calls,
-            Resource resource,
+            ChangeList list,
             Settings settings,
+            RecordMemory memory,
             Position position) {
         this.calls = calls;
-        this.list = new ChangeList(resource);
+        this.list = list;
         this.settings = settings;
-        this.warnings = new OnceWarnings(LoggerFactory.getLogger(ChangeFeed.class), resource.name());
+        this.memory = memory;
+        this.detections = new Detections(list, settings.strategy(), LOG);
+        this.unwanted = position == null && !(settings.initialSync() instanceof InitialSync.Snapshot);
         this.progress = new Progress(
                 settings.overlap(),
                 position == null && settings.initialSync() instanceof InitialSync.Since since
@@ -76,7 +88,7 @@ public final class ChangeFeed {
      *     begins another pass. What was delivered already is not given again
      */
     public List<ChangeEvent> next() {
-        if (progress.position() == null && settings.initialSync() instanceof InitialSync.Now) {
+        if (isSnapshot() && settings.initialSync() instanceof InitialSync.Now && list.modifiedField() != null) {
             beginNow();
             return List.of();
         }
@@ -94,10 +106,10 @@ public final class ChangeFeed {
 
     private Optional<Page> read() {
         try {
-            return pages.next();
+            return reachedEnd ? Optional.empty() : pages.next();
         } catch (ZohoBooksException e) {
             // A snapshot is not begun again: too little is known of what it delivered.
-            if (pages.isStuck() && progress.position() != null) {
+            if (pages.isStuck() && !isSnapshot()) {
                 abandon();
             }
             throw e;
@@ -109,16 +121,61 @@ public final class ChangeFeed {
             if (ceiling == null) {
                 ceiling = progress.ceiling(list.checkTime(page.date()).minus(settings.settle()));
             }
-            return page.rows().stream()
-                    .map(list::row)
-                    .filter(this::isDue)
-                    .map(row -> row.toEvent(list.resource(), progress.type(row)))
-                    .toList();
+            List<ListRow> rows = page.rows().stream().map(list::row).toList();
+            if (isDisproved(page, rows)) {
+                return List.of();
+            }
+            reachedEnd = !isSnapshot() && detections.current().endsWith(page, askedSince);
+            return due(rows);
         } catch (RuntimeException e) {
             // The reader has gone on already, so what it just read would be lost.
             abandon();
             throw e;
         }
+    }
+
+    private boolean isDisproved(Page page, List<ListRow> rows) {
+        Optional<Detection.Reliance> disproved =
+                isSnapshot() ? Optional.empty() : detections.current().disproof(page, rows, askedSince);
+        disproved.ifPresent(reliance -> {
+            detections.disproved(reliance);
+            abandon();
+            beginPass();
+        });
+        return disproved.isPresent();
+    }
+
+    private List<ChangeEvent> due(List<ListRow> rows) {
+        rows.forEach(list::checkModified);
+        given.clear();
+        if (unwanted) {
+            // Without a time, nobody can tell later that they existed before; so they are remembered now.
+            rows.stream().filter(row -> row.modified() == null).forEach(memory::delivered);
+        }
+        RecordMemory.Known known = memory.find(rows);
+        return rows.stream()
+                .filter(row -> isDue(row, known))
+                .map(row -> give(row, known))
+                .toList();
+    }
+
+    private boolean isDue(ListRow row, RecordMemory.Known known) {
+        if (row.modified() == null) {
+            return !known.isSame(row);
+        }
+        return !row.modified().isAfter(ceiling) && !progress.isDelivered(row);
+    }
+
+    private ChangeEvent give(ListRow row, RecordMemory.Known known) {
+        given.put(row.id(), row);
+        return new ChangeEvent(
+                list.resource(),
+                row.id(),
+                isSnapshot() ? ChangeType.READ : known.type(row).orElseGet(() -> progress.type(row)),
+                row.modified(),
+                row.created(),
+                row.json(),
+                known.image(row));
     }
 
     /**
@@ -127,7 +184,9 @@ public final class ChangeFeed {
      * @param change the change, one of those that {@link #next()} gave last
      */
     public void delivered(ChangeEvent change) {
-        progress.delivered(change, ceiling);
+        ListRow row = given.remove(change.id());
+        progress.delivered(row, ceiling);
+        memory.delivered(row);
     }
 
     /**
@@ -136,7 +195,16 @@ public final class ChangeFeed {
      * @return false if more may follow, or if no pass is under way
      */
     public boolean isComplete() {
-        return pages != null && pages.isComplete();
+        return pages != null && (reachedEnd || pages.isComplete());
+    }
+
+    /**
+     * Tells whether what is read is everything that exists, because there is no position yet.
+     *
+     * @return true until the first pass has ended
+     */
+    public boolean isSnapshot() {
+        return progress.position() == null;
     }
 
     /**
@@ -146,10 +214,15 @@ public final class ChangeFeed {
      * @return the new position, to be stored; null if there is none yet
      */
     public Position finish(String organizationId) {
+        memory.keep();
         if (pages == null) {
             return progress.claim(organizationId);
         }
+        if (isSnapshot() || detections.current().strategy() == ChangeStrategy.SWEEP) {
+            memory.lookedAtAll();
+        }
         Position reached = progress.finish(ceiling, organizationId);
+        unwanted = false;
         abandon();
         return reached;
     }
@@ -162,6 +235,7 @@ public final class ChangeFeed {
      * @return the position, to be stored; empty if there is nothing to tell, or too much
      */
     public Optional<Position> underWay(String organizationId) {
+        memory.keep();
         return progress.underWay(organizationId);
     }
 
@@ -170,6 +244,7 @@ public final class ChangeFeed {
         pages = null;
         ceiling = null;
         askedSince = null;
+        reachedEnd = false;
     }
 
     private void beginNow() {
@@ -179,24 +254,12 @@ public final class ChangeFeed {
     }
 
     private void beginPass() {
-        Instant lookBack = progress.lookBack();
-        // Whether the filter includes its own second is not documented, so it is asked one second earlier.
-        askedSince = lookBack == null ? null : lookBack.minus(ONE_SECOND);
-        pages = new PageReader(calls, list.requestSince(askedSince), list.shape());
-    }
-
-    private boolean isDue(ListRow row) {
-        if (askedSince != null) {
-            list.checkModified(row);
-            if (row.modified() == null) {
-                warnings.rowWithoutModifiedTime(row.id());
-                return false;
-            }
-            if (row.modified().isBefore(askedSince)) {
-                warnings.filterIgnored();
-            }
+        if (isSnapshot()) {
+            pages = new SweepDetection(list).open(calls, null);
+        } else {
+            // Whether the filter includes its own second is not documented, so it is asked one second earlier.
+            askedSince = progress.lookBack().minus(ONE_SECOND);
+            pages = detections.current().open(calls, askedSince);
         }
-        boolean settled = row.modified() == null || !row.modified().isAfter(ceiling);
-        return settled && !progress.isDelivered(row);
     }
 }

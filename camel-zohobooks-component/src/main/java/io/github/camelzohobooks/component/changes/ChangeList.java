@@ -2,32 +2,50 @@ package io.github.camelzohobooks.component.changes;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelzohobooks.catalog.ChangeAbilities;
+import io.github.camelzohobooks.catalog.HttpMethod;
 import io.github.camelzohobooks.catalog.Operation;
 import io.github.camelzohobooks.catalog.Resource;
 import io.github.camelzohobooks.component.client.ListShape;
 import io.github.camelzohobooks.component.client.ZohoBooksRequest;
+import io.github.camelzohobooks.component.client.ZohoBooksResponse;
 import io.github.camelzohobooks.component.client.ZohoTimes;
 import io.github.camelzohobooks.component.error.ErrorDetails;
 import io.github.camelzohobooks.component.error.ZohoBooksException;
 import io.github.camelzohobooks.component.error.ZohoBooksUnavailableException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The list of a resource: how it is asked for changes, and how its answers are read. */
-final class ChangeList {
+public final class ChangeList {
 
     private static final String CREATED_FIELD = "created_time";
+    private static final Pattern ID_IN_PATH = Pattern.compile("\\{[^}]*}");
 
     private final String resource;
     private final Operation operation;
+    private final String moduleName;
+    private final Optional<Operation> get;
     private final ChangeAbilities abilities;
     private final ListShape shape;
 
-    ChangeList(Resource resource) {
+    /**
+     * Makes the list of a resource.
+     *
+     * @param resource the resource
+     * @param moduleName the module's API name where the resource is custommodules, else null
+     */
+    public ChangeList(Resource resource, String moduleName) {
         this.resource = resource.name();
         this.operation = resource.operation("list").orElseThrow();
+        this.moduleName = moduleName;
+        this.get = resource.operation("get").filter(operation -> operation.method() == HttpMethod.GET);
         this.abilities = resource.changes().orElseThrow();
         this.shape = ListShape.of(resource, operation);
     }
@@ -40,25 +58,91 @@ final class ChangeList {
         return shape;
     }
 
-    /** Asks for as little as can be asked for; the answer tells the server's time. */
-    ZohoBooksRequest requestForTime() {
-        return ZohoBooksRequest.of(operation, Map.of("page", "1", "per_page", "1"));
+    /** The field in which rows tell when they were modified, null where they do not. */
+    String modifiedField() {
+        return abilities.modifiedField();
     }
 
-    /** Asks for the rows modified since a time, null for all; inactive ones included, in an order that does not change. */
+    /** Tells whether the list is said to sort by modified time. */
+    boolean sortsByModified() {
+        return abilities.modifiedField() != null && operation.sortColumns().contains(abilities.modifiedField());
+    }
+
+    /** Tells whether the list is said to sort by modified time in any order that is asked for. */
+    boolean sortsOldestFirst() {
+        return sortsByModified() && !abilities.sortOrderIgnored();
+    }
+
+    /** Asks for as little as can be asked for; the answer tells the server's time. */
+    ZohoBooksRequest requestForTime() {
+        return request(Map.of("page", "1", "per_page", "1"));
+    }
+
+    /** Asks for all rows, inactive ones included, in an order that does not change. */
+    ZohoBooksRequest requestAll() {
+        return request(allRows(abilities.stableSort(), "A"));
+    }
+
+    /** Asks for the rows modified since a time, in an order that does not change. */
     ZohoBooksRequest requestSince(Instant time) {
+        Map<String, String> query = allRows(abilities.stableSort(), "A");
+        query.put(ChangeAbilities.MODIFIED_FILTER, ZohoTimes.format(time));
+        return request(query);
+    }
+
+    /** Asks for the rows modified since a time, oldest change first. */
+    ZohoBooksRequest requestSinceOldestFirst(Instant time) {
+        Map<String, String> query = allRows(abilities.modifiedField(), "A");
+        query.put(ChangeAbilities.MODIFIED_FILTER, ZohoTimes.format(time));
+        return request(query);
+    }
+
+    /** Asks for all rows, newest change first. */
+    ZohoBooksRequest requestNewestFirst() {
+        return request(allRows(abilities.modifiedField(), "D"));
+    }
+
+    /**
+     * Asks for one record.
+     *
+     * @param id the record's id
+     * @return the request, empty where the resource has no such operation
+     */
+    Optional<ZohoBooksRequest> requestGet(String id) {
+        return get.map(operation -> {
+            String path =
+                    moduleName == null ? operation.path() : operation.path().replace("{module_name}", moduleName);
+            String encoded = URLEncoder.encode(id, StandardCharsets.UTF_8);
+            return ZohoBooksRequest.of(operation, Map.of())
+                    .withPath(ID_IN_PATH.matcher(path).replaceFirst(Matcher.quoteReplacement(encoded)));
+        });
+    }
+
+    /** Tells whether one record can be asked for. */
+    boolean hasGet() {
+        return get.isPresent();
+    }
+
+    /** The record in the answer to {@link #requestGet}. */
+    JsonNode record(ZohoBooksResponse response) {
+        return response.part(get.orElseThrow().entityKeys()).orElse(response.body());
+    }
+
+    private Map<String, String> allRows(String sortColumn, String sortOrder) {
         Map<String, String> query = new LinkedHashMap<>();
         if (abilities.allFilter() != null) {
             query.put("filter_by", abilities.allFilter());
         }
-        if (abilities.stableSort() != null) {
-            query.put("sort_column", abilities.stableSort());
-            query.put("sort_order", "A");
+        if (sortColumn != null) {
+            query.put("sort_column", sortColumn);
+            query.put("sort_order", sortOrder);
         }
-        if (time != null) {
-            query.put(ChangeAbilities.MODIFIED_FILTER, ZohoTimes.format(time));
-        }
-        return ZohoBooksRequest.of(operation, query);
+        return query;
+    }
+
+    private ZohoBooksRequest request(Map<String, String> query) {
+        ZohoBooksRequest request = ZohoBooksRequest.of(operation, query);
+        return moduleName == null ? request : request.withPath("/" + moduleName);
     }
 
     /** The server's time, without which nobody can tell up to when an answer is complete. */
@@ -79,8 +163,15 @@ final class ChangeList {
         return new ListRow(id, time(json, abilities.modifiedField()), time(json, CREATED_FIELD), json);
     }
 
+    /** When a record was modified, empty where it does not tell. */
+    Optional<Instant> modified(JsonNode record) {
+        return Optional.ofNullable(time(record, abilities.modifiedField()));
+    }
+
     private static Instant time(JsonNode json, String field) {
-        return ZohoTimes.parse(json.path(field).asText("")).orElse(null);
+        return field == null
+                ? null
+                : ZohoTimes.parse(json.path(field).asText("")).orElse(null);
     }
 
     /**
@@ -90,7 +181,9 @@ final class ChangeList {
      * @throws ZohoBooksException if its modified time cannot be read
      */
     void checkModified(ListRow row) {
-        String text = row.json().path(abilities.modifiedField()).asText("");
+        String text = abilities.modifiedField() == null
+                ? ""
+                : row.json().path(abilities.modifiedField()).asText("");
         if (row.modified() == null && !text.isBlank()) {
             throw new ZohoBooksException(
                     operation.qualifiedName() + ": row " + row.id() + " has the " + abilities.modifiedField() + " '"

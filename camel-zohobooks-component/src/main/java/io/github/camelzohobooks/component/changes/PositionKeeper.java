@@ -5,9 +5,13 @@ import org.apache.camel.spi.StateRepository;
 /** Loads and stores the position of one consumer. */
 public final class PositionKeeper {
 
+    /** Added to the key of a position, makes the key of its deletion sweeps. */
+    private static final String SWEEP = "/sweep";
+
     private final StateRepository<String, String> repository;
     private final String key;
     private Position loaded;
+    private SweepState sweep = SweepState.NONE;
 
     /**
      * Makes a keeper.
@@ -70,6 +74,28 @@ public final class PositionKeeper {
     public void store(Position position) {
         if (position != null) {
             repository.setState(key, PositionFormat.write(position));
+        }
+    }
+
+    /**
+     * Loads how the deletion sweeps stand.
+     *
+     * @return the state, {@link SweepState#NONE} where nothing is known
+     */
+    public SweepState loadSweep() {
+        sweep = SweepState.read(repository.getState(key + SWEEP));
+        return sweep;
+    }
+
+    /**
+     * Stores how the deletion sweeps stand, if that has changed.
+     *
+     * @param state the state
+     */
+    public void storeSweep(SweepState state) {
+        if (!state.equals(sweep)) {
+            repository.setState(key + SWEEP, state.write());
+            sweep = state;
         }
     }
 }

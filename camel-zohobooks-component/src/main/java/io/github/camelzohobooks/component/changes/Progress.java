@@ -54,9 +54,6 @@ final class Progress {
     }
 
     ChangeType type(ListRow row) {
-        if (position == null) {
-            return ChangeType.READ;
-        }
         boolean known = row.created() == null
                 || !row.created().isAfter(position.since())
                 || position.delivered().containsKey(row.id())
@@ -64,11 +61,10 @@ final class Progress {
         return known ? ChangeType.UPDATED : ChangeType.CREATED;
     }
 
-    void delivered(ChangeEvent change, Instant ceiling) {
+    void delivered(ListRow row, Instant ceiling) {
         // A snapshot may be of any size, so only what the next passes look back to is kept of it.
-        if (change.modified() != null
-                && (change.type() != ChangeType.READ || change.modified().isAfter(ceiling.minus(overlap)))) {
-            inPass.put(change.id(), change.modified());
+        if (row.modified() != null && (position != null || row.modified().isAfter(ceiling.minus(overlap)))) {
+            inPass.put(row.id(), row.modified());
         }
     }
 

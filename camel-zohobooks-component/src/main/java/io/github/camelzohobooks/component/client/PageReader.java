@@ -19,7 +19,7 @@ import java.util.function.Function;
  *
  * <p>Holds one page and the ids of a few thousand rows. Not safe for use by several threads at once.
  */
-public final class PageReader {
+public final class PageReader implements RowPages {
 
     private static final int OVERLAP = 3;
     private static final int OVERLAP_GROWTH = 4;
@@ -47,20 +47,23 @@ public final class PageReader {
      * @param shape how its pages look
      */
     public PageReader(Function<ZohoBooksRequest, ZohoBooksResponse> calls, ZohoBooksRequest request, ListShape shape) {
+        this(calls, request, shape, new RememberedRows(shape));
+    }
+
+    /** Makes a reader that does not give rows that others have read already. */
+    PageReader(
+            Function<ZohoBooksRequest, ZohoBooksResponse> calls,
+            ZohoBooksRequest request,
+            ListShape shape,
+            RememberedRows remembered) {
         this.calls = calls;
         this.request = request;
         this.shape = shape;
-        this.remembered = new RememberedRows(shape);
+        this.remembered = remembered;
         this.maxPerPage = shape.maxPerPage();
     }
 
-    /**
-     * Reads the next page.
-     *
-     * @return the page, or empty after the last one
-     * @throws ZohoBooksException if a call fails; the same page can then be asked for again. Or if the list cannot be
-     *     read on, see {@link #isStuck()}
-     */
+    @Override
     public Optional<Page> next() {
         if (!more) {
             return Optional.empty();
@@ -82,21 +85,12 @@ public final class PageReader {
         throw restless();
     }
 
-    /**
-     * Tells whether the last page was read.
-     *
-     * @return true if {@link #next()} will give no further page, and make no call to find that out
-     */
+    @Override
     public boolean isComplete() {
         return !more;
     }
 
-    /**
-     * Tells whether a page could not be read although Zoho answered. Asking again may help; where it does not, a new
-     * reader is needed.
-     *
-     * @return true after such a failure
-     */
+    @Override
     public boolean isStuck() {
         return stuck;
     }
@@ -141,7 +135,11 @@ public final class PageReader {
                     + " rows holds no further row");
         }
         read = reached;
-        return new Page(rows.stream().filter(remembered::isNew).toList(), response.date());
+        return new Page(
+                rows.stream().filter(remembered::isNew).toList(),
+                response.date(),
+                Page.sort(response.body().path("page_context")),
+                Page.Tail.of(rows, shape.modifiedField()));
     }
 
     private ZohoBooksException restless() {

@@ -71,4 +71,15 @@ public record ZohoBooksRequest(
         return new ZohoBooksRequest(
                 name, method, path, newQuery, headers, body, scope, organizationScoped, organizationId);
     }
+
+    /**
+     * The same call with another path.
+     *
+     * @param newPath the path below {@code /books/v3}, beginning with a slash, its segments percent-encoded
+     * @return the request
+     */
+    public ZohoBooksRequest withPath(String newPath) {
+        return new ZohoBooksRequest(
+                name, method, newPath, query, headers, body, scope, organizationScoped, organizationId);
+    }
 }

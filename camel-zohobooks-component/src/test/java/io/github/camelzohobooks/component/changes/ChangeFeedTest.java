@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelzohobooks.catalog.Catalog;
+import io.github.camelzohobooks.catalog.ChangeStrategy;
 import io.github.camelzohobooks.component.LogCapture;
 import io.github.camelzohobooks.component.client.FakeList;
 import io.github.camelzohobooks.component.client.ZohoTimes;
@@ -22,8 +23,8 @@ import org.junit.jupiter.api.Test;
 class ChangeFeedTest {
 
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
-    private static final ChangeFeed.Settings SETTINGS =
-            new ChangeFeed.Settings(Duration.ofSeconds(2), Duration.ofMinutes(1), new InitialSync.Snapshot());
+    private static final ChangeFeed.Settings SETTINGS = new ChangeFeed.Settings(
+            ChangeStrategy.FILTER, Duration.ofSeconds(2), Duration.ofMinutes(1), new InitialSync.Snapshot());
 
     private final FakeList list = new FakeList().at(NOW);
     private final List<String> delivered = new ArrayList<>();
@@ -31,9 +32,16 @@ class ChangeFeedTest {
     private ChangeFeed feedAfter(Instant position) {
         return new ChangeFeed(
                 list,
-                new Catalog().resource("invoices").orElseThrow(),
+                new ChangeList(new Catalog().resource("invoices").orElseThrow(), null),
                 SETTINGS,
+                memory(),
                 position == null ? null : Position.after(position, "1"));
+    }
+
+    private static RecordMemory memory() {
+        MemoryRecordIndex index = new MemoryRecordIndex();
+        index.start();
+        return new RecordMemory(index, "invoices", RecordMemory.Extent.TIMELESS);
     }
 
     private Position poll(ChangeFeed feed) {
@@ -90,26 +98,23 @@ class ChangeFeedTest {
     }
 
     @Test
-    void rowsWithoutAModifiedTimeComeWithTheSnapshotAndStopNothingLater() {
-        changed(NOW.minusSeconds(100)).put("last_modified_time", "");
+    void rowsWithoutAModifiedTimeComeWithTheSnapshotAndWhenTheirContentChanges() {
+        ObjectNode blank = changed(NOW.minusSeconds(100)).put("last_modified_time", "");
         changed(NOW.minusSeconds(100)).remove("last_modified_time");
         changed(NOW.minusSeconds(100));
         ChangeFeed feed = feedAfter(null);
-        try (LogCapture log = LogCapture.of(ChangeFeed.class)) {
-            poll(feed);
-            assertThat(delivered).containsExactly("read 1", "read 2", "read 3");
+        poll(feed);
+        assertThat(delivered).containsExactly("read 1", "read 2", "read 3");
 
-            list.rows().get(2).put("last_modified_time", ZohoTimes.format(NOW.plusSeconds(10)));
-            list.at(NOW.plusSeconds(60));
-            poll(feed);
-            poll(feed);
+        list.rows().get(2).put("last_modified_time", ZohoTimes.format(NOW.plusSeconds(10)));
+        list.at(NOW.plusSeconds(60));
+        poll(feed);
+        assertThat(delivered).hasSize(4).endsWith("updated 3");
 
-            assertThat(delivered).hasSize(4).endsWith("updated 3");
-            assertThat(log.warnings())
-                    .singleElement()
-                    .asString()
-                    .contains("Row 1 of invoices has no last_modified_time");
-        }
+        blank.put("reference_number", "R");
+        poll(feed);
+        poll(feed);
+        assertThat(delivered).hasSize(5).endsWith("updated 1");
     }
 
     @Test
@@ -208,8 +213,9 @@ class ChangeFeedTest {
 
         ChangeFeed restarted = new ChangeFeed(
                 list,
-                new Catalog().resource("invoices").orElseThrow(),
+                new ChangeList(new Catalog().resource("invoices").orElseThrow(), null),
                 SETTINGS,
+                memory(),
                 PositionFormat.read(PositionFormat.write(underWay)));
         poll(restarted);
 

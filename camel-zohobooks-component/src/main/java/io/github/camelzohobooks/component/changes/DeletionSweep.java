@@ -1,0 +1,209 @@
+package io.github.camelzohobooks.component.changes;
+
+import io.github.camelzohobooks.component.client.Page;
+import io.github.camelzohobooks.component.client.PageReader;
+import io.github.camelzohobooks.component.client.ZohoBooksRequest;
+import io.github.camelzohobooks.component.client.ZohoBooksResponse;
+import io.github.camelzohobooks.component.error.ErrorDetails;
+import io.github.camelzohobooks.component.error.ZohoBooksException;
+import io.github.camelzohobooks.component.error.ZohoBooksNotFoundException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Finds records that are gone: reads the ids of all rows, and looks for those that are remembered and were not among them.
+ * Only Zoho's answer that a record does not exist makes a deletion of it. A sweep is spread over several polls. If it finds
+ * implausibly many records missing, it stops and nothing is told to be deleted. Not safe for use by several threads at
+ * once.
+ */
+public final class DeletionSweep {
+
+    /** Zoho's code for a record that does not exist, by its page on errors. */
+    static final int DOES_NOT_EXIST = 1002;
+
+    private static final Logger LOG = LoggerFactory.getLogger(DeletionSweep.class);
+
+    /** So few may always be missing, so that small books can be tidied up. */
+    private static final int ALWAYS_PLAUSIBLE = 10;
+
+    private static final int CANDIDATES = 500;
+
+    private final Function<ZohoBooksRequest, ZohoBooksResponse> calls;
+    private final ChangeList list;
+    private final Settings settings;
+    private final RecordMemory memory;
+    private final Queue<String> candidates = new ArrayDeque<>();
+    private SweepState state;
+    private PageReader pages;
+    private String lastCandidate;
+    private boolean confirming;
+    private int callsLeft;
+
+    /**
+     * How deletions are looked for.
+     *
+     * @param period from the end of a sweep to the beginning of the next one
+     * @param callsPerPoll how many calls a sweep may make in each poll, at least 1
+     * @param mostMissing the part of the known records that may be missing, from 0 to 1
+     */
+    public record Settings(Duration period, int callsPerPoll, double mostMissing) {}
+
+    /**
+     * Makes a sweep.
+     *
+     * @param calls makes a call and waits for its answer
+     * @param list the list to read; its records can be asked for one by one
+     * @param settings how deletions are looked for
+     * @param memory what is remembered of each record; of all of them
+     * @param state how the last sweep ended
+     */
+    public DeletionSweep(
+            Function<ZohoBooksRequest, ZohoBooksResponse> calls,
+            ChangeList list,
+            Settings settings,
+            RecordMemory memory,
+            SweepState state) {
+        this.calls = calls;
+        this.list = list;
+        this.settings = settings;
+        this.memory = memory;
+        this.state = state;
+    }
+
+    /** Begins a poll, which has a new budget of calls. */
+    public void pollBegins() {
+        callsLeft = settings.callsPerPoll();
+    }
+
+    /**
+     * Goes on with the sweep that is under way, or begins one that is due, until it has a deletion or no call left.
+     *
+     * @param now the time
+     * @return a deletion, empty if there is none for now
+     * @throws ZohoBooksException if a call fails, after which it can be gone on; or if implausibly many records are
+     *     missing, after which the sweep is over
+     */
+    public Optional<ChangeEvent> next(Instant now) {
+        if (pages == null && !confirming) {
+            if (!state.isDue(now, settings.period())) {
+                return Optional.empty();
+            }
+            begin(now);
+        }
+        while (pages != null && callsLeft > 0) {
+            readPage();
+        }
+        return confirming ? confirm(now) : Optional.empty();
+    }
+
+    private void begin(Instant now) {
+        state = state.begin(now);
+        memory.sweepBegins(state.number());
+        pages = new PageReader(this::call, list.requestAll(), list.shape());
+    }
+
+    private ZohoBooksResponse call(ZohoBooksRequest request) {
+        callsLeft--;
+        return calls.apply(request);
+    }
+
+    private void readPage() {
+        Optional<Page> page = pages.next();
+        page.ifPresent(read ->
+                memory.seen(read.rows().stream().map(row -> list.row(row).id()).toList()));
+        if (page.isEmpty() || pages.isComplete()) {
+            pages = null;
+            confirming = true;
+            lastCandidate = null;
+            candidates.clear();
+        }
+    }
+
+    private Optional<ChangeEvent> confirm(Instant now) {
+        if (lastCandidate == null && candidates.isEmpty()) {
+            checkPlausible(now);
+        }
+        while (callsLeft > 0) {
+            if (candidates.isEmpty()) {
+                candidates.addAll(memory.notSeen(lastCandidate, CANDIDATES));
+            }
+            if (candidates.isEmpty()) {
+                end(now);
+                return Optional.empty();
+            }
+            String id = candidates.element();
+            boolean gone = isGone(id);
+            candidates.remove();
+            lastCandidate = id;
+            if (gone) {
+                return Optional.of(deletion(id));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private void checkPlausible(Instant now) {
+        long known = memory.count();
+        long most = Math.max(ALWAYS_PLAUSIBLE, (long) (known * settings.mostMissing()));
+        long missing = memory.countNotSeen(most + 1);
+        if (missing > most) {
+            end(now);
+            throw new ZohoBooksException(
+                    "More than " + most + " of " + known + " " + list.resource()
+                            + " are missing from the list, which is"
+                            + " more than maxDeletions allows. None is taken for deleted. If they really are gone, set"
+                            + " maxDeletions higher for the next sweep; if not, find out what hides them",
+                    ErrorDetails.BEFORE_ANY_REQUEST,
+                    null);
+        }
+    }
+
+    /** Whatever other error comes, nobody knows, and the sweep stays where it is. */
+    private boolean isGone(String id) {
+        try {
+            call(list.requestGet(id).orElseThrow());
+            memory.seen(List.of(id));
+            return false;
+        } catch (ZohoBooksNotFoundException e) {
+            if (e.getCode() != DOES_NOT_EXIST) {
+                throw e;
+            }
+            return true;
+        }
+    }
+
+    private ChangeEvent deletion(String id) {
+        return memory.deletion(list.resource(), id);
+    }
+
+    private void end(Instant now) {
+        confirming = false;
+        state = state.end(now);
+        LOG.debug("Sweep {} of {} is over", state.number(), list.resource());
+    }
+
+    /**
+     * Notes that a deletion was delivered and its exchange completed.
+     *
+     * @param change the deletion
+     */
+    public void delivered(ChangeEvent change) {
+        memory.forget(change.id());
+    }
+
+    /**
+     * How the sweep stands, to be stored.
+     *
+     * @return the state
+     */
+    public SweepState state() {
+        return state;
+    }
+}

@@ -1,0 +1,55 @@
+package io.github.camelzohobooks.component.changes;
+
+import io.github.camelzohobooks.catalog.ChangeStrategy;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.Logger;
+
+/**
+ * The ways to find changes of one resource, the cheapest first. When one proves not to work, the next one that does not
+ * rely on the same takes its place until the consumer starts again.
+ */
+final class Detections {
+
+    private final String resource;
+    private final Logger log;
+    private final List<Detection> left;
+
+    /**
+     * Makes the ways of a list.
+     *
+     * @param list the list
+     * @param first the strategy to begin with
+     * @param log gets a warning when one proves not to work
+     */
+    Detections(ChangeList list, ChangeStrategy first, Logger log) {
+        this.resource = list.resource();
+        this.log = log;
+        this.left = new ArrayList<>();
+        if (first == ChangeStrategy.FILTER) {
+            if (list.sortsOldestFirst()) {
+                left.add(new FilterOldestFirstDetection(list));
+            }
+            left.add(new FilterDetection(list));
+        }
+        if (first == ChangeStrategy.NEWEST_FIRST || (first == ChangeStrategy.FILTER && list.sortsByModified())) {
+            left.add(new NewestFirstDetection(list));
+        }
+        left.add(new SweepDetection(list));
+    }
+
+    Detection current() {
+        return left.get(0);
+    }
+
+    void disproved(Detection.Reliance reliance) {
+        left.removeIf(detection -> detection.relies().contains(reliance));
+        boolean sweep = current().strategy() == ChangeStrategy.SWEEP;
+        log.warn(
+                "Zoho Books {} on {}. Changes are looked for with strategy {} from now on; none is lost{}",
+                reliance.broken(),
+                resource,
+                current().strategy().id(),
+                sweep ? ", but every poll reads the whole list, which costs a call per page" : "");
+    }
+}

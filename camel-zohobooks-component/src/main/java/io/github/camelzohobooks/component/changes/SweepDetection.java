@@ -1,0 +1,40 @@
+package io.github.camelzohobooks.component.changes;
+
+import io.github.camelzohobooks.catalog.ChangeStrategy;
+import io.github.camelzohobooks.component.client.Page;
+import io.github.camelzohobooks.component.client.PageReader;
+import io.github.camelzohobooks.component.client.RowPages;
+import io.github.camelzohobooks.component.client.ZohoBooksRequest;
+import io.github.camelzohobooks.component.client.ZohoBooksResponse;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Reads the whole list and compares. It relies on nothing, and costs a call for each page. */
+final class SweepDetection extends Detection {
+
+    SweepDetection(ChangeList list) {
+        super(list);
+    }
+
+    @Override
+    ChangeStrategy strategy() {
+        return ChangeStrategy.SWEEP;
+    }
+
+    @Override
+    List<Reliance> relies() {
+        return List.of();
+    }
+
+    @Override
+    RowPages open(Function<ZohoBooksRequest, ZohoBooksResponse> calls, Instant since) {
+        return new PageReader(calls, list.requestAll(), list.shape());
+    }
+
+    @Override
+    Optional<Reliance> disproof(Page page, List<ListRow> rows, Instant since) {
+        return Optional.empty();
+    }
+}

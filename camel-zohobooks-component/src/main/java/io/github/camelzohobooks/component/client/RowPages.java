@@ -1,0 +1,32 @@
+package io.github.camelzohobooks.component.client;
+
+import io.github.camelzohobooks.component.error.ZohoBooksException;
+import java.util.Optional;
+
+/** The pages of a list, one after another. Not safe for use by several threads at once. */
+public interface RowPages {
+
+    /**
+     * Reads the next page.
+     *
+     * @return the page, or empty after the last one
+     * @throws ZohoBooksException if a call fails; the same page can then be asked for again. Or if the list cannot be
+     *     read on, see {@link #isStuck()}
+     */
+    Optional<Page> next();
+
+    /**
+     * Tells whether the last page was read.
+     *
+     * @return true if {@link #next()} will give no further page, and make no call to find that out
+     */
+    boolean isComplete();
+
+    /**
+     * Tells whether a page could not be read although Zoho answered. Asking again may help; where it does not, the list
+     * must be read from its beginning.
+     *
+     * @return true after such a failure
+     */
+    boolean isStuck();
+}
