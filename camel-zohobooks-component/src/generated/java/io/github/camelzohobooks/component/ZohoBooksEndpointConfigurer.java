@@ -43,6 +43,12 @@ public class ZohoBooksEndpointConfigurer extends PropertyConfigurerSupport imple
         case "datacenter":
         case "dataCenter": target.getConfiguration().setDataCenter(property(camelContext, java.lang.String.class, value)); return true;
         case "delay": target.setDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "deletions": target.getConsumer().setDeletions(property(camelContext, io.github.camelzohobooks.component.Deletions.class, value)); return true;
+        case "deletionscalls":
+        case "deletionsCalls": target.getConsumer().setDeletionsCalls(property(camelContext, int.class, value)); return true;
+        case "deletionsperiod":
+        case "deletionsPeriod": target.getConsumer().setDeletionsPeriod(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "details": target.getConsumer().setDetails(property(camelContext, boolean.class, value)); return true;
         case "eventformat":
         case "eventFormat": target.getMessages().setEventFormat(property(camelContext, io.github.camelzohobooks.component.EventFormat.class, value)); return true;
         case "exceptionhandler":
@@ -64,6 +70,8 @@ public class ZohoBooksEndpointConfigurer extends PropertyConfigurerSupport imple
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "mask": target.getMessages().setMask(property(camelContext, java.lang.String.class, value)); return true;
+        case "maxdeletions":
+        case "maxDeletions": target.getConsumer().setMaxDeletions(property(camelContext, double.class, value)); return true;
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": target.getConsumer().setMaxMessagesPerPoll(property(camelContext, int.class, value)); return true;
         case "maxredeliverydelay":
@@ -87,6 +95,8 @@ public class ZohoBooksEndpointConfigurer extends PropertyConfigurerSupport imple
         case "positionrepository":
         case "positionRepository": target.getConsumer().setPositionRepository(property(camelContext, org.apache.camel.spi.StateRepository.class, value)); return true;
         case "query": target.getProducer().setQuery(property(camelContext, java.util.Map.class, value)); return true;
+        case "recordindex":
+        case "recordIndex": target.getConsumer().setRecordIndex(property(camelContext, io.github.camelzohobooks.component.changes.RecordIndex.class, value)); return true;
         case "refreshtoken":
         case "refreshToken": target.getConfiguration().setRefreshToken(property(camelContext, java.lang.String.class, value)); return true;
         case "repeatcount":
@@ -107,6 +117,7 @@ public class ZohoBooksEndpointConfigurer extends PropertyConfigurerSupport imple
         case "settle": target.getConsumer().setSettle(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "startscheduler":
         case "startScheduler": target.setStartScheduler(property(camelContext, boolean.class, value)); return true;
+        case "strategy": target.getConsumer().setStrategy(property(camelContext, io.github.camelzohobooks.catalog.ChangeStrategy.class, value)); return true;
         case "timeunit":
         case "timeUnit": target.setTimeUnit(property(camelContext, java.util.concurrent.TimeUnit.class, value)); return true;
         case "tombstones": target.getMessages().setTombstones(property(camelContext, boolean.class, value)); return true;
@@ -141,6 +152,12 @@ public class ZohoBooksEndpointConfigurer extends PropertyConfigurerSupport imple
         case "datacenter":
         case "dataCenter": return java.lang.String.class;
         case "delay": return long.class;
+        case "deletions": return io.github.camelzohobooks.component.Deletions.class;
+        case "deletionscalls":
+        case "deletionsCalls": return int.class;
+        case "deletionsperiod":
+        case "deletionsPeriod": return long.class;
+        case "details": return boolean.class;
         case "eventformat":
         case "eventFormat": return io.github.camelzohobooks.component.EventFormat.class;
         case "exceptionhandler":
@@ -162,6 +179,8 @@ public class ZohoBooksEndpointConfigurer extends PropertyConfigurerSupport imple
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
         case "mask": return java.lang.String.class;
+        case "maxdeletions":
+        case "maxDeletions": return double.class;
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": return int.class;
         case "maxredeliverydelay":
@@ -185,6 +204,8 @@ public class ZohoBooksEndpointConfigurer extends PropertyConfigurerSupport imple
         case "positionrepository":
         case "positionRepository": return org.apache.camel.spi.StateRepository.class;
         case "query": return java.util.Map.class;
+        case "recordindex":
+        case "recordIndex": return io.github.camelzohobooks.component.changes.RecordIndex.class;
         case "refreshtoken":
         case "refreshToken": return java.lang.String.class;
         case "repeatcount":
@@ -205,6 +226,7 @@ public class ZohoBooksEndpointConfigurer extends PropertyConfigurerSupport imple
         case "settle": return long.class;
         case "startscheduler":
         case "startScheduler": return boolean.class;
+        case "strategy": return io.github.camelzohobooks.catalog.ChangeStrategy.class;
         case "timeunit":
         case "timeUnit": return java.util.concurrent.TimeUnit.class;
         case "tombstones": return boolean.class;
@@ -240,6 +262,12 @@ public class ZohoBooksEndpointConfigurer extends PropertyConfigurerSupport imple
         case "datacenter":
         case "dataCenter": return target.getConfiguration().getDataCenter();
         case "delay": return target.getDelay();
+        case "deletions": return target.getConsumer().getDeletions();
+        case "deletionscalls":
+        case "deletionsCalls": return target.getConsumer().getDeletionsCalls();
+        case "deletionsperiod":
+        case "deletionsPeriod": return target.getConsumer().getDeletionsPeriod();
+        case "details": return target.getConsumer().isDetails();
         case "eventformat":
         case "eventFormat": return target.getMessages().getEventFormat();
         case "exceptionhandler":
@@ -261,6 +289,8 @@ public class ZohoBooksEndpointConfigurer extends PropertyConfigurerSupport imple
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "mask": return target.getMessages().getMask();
+        case "maxdeletions":
+        case "maxDeletions": return target.getConsumer().getMaxDeletions();
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": return target.getConsumer().getMaxMessagesPerPoll();
         case "maxredeliverydelay":
@@ -284,6 +314,8 @@ public class ZohoBooksEndpointConfigurer extends PropertyConfigurerSupport imple
         case "positionrepository":
         case "positionRepository": return target.getConsumer().getPositionRepository();
         case "query": return target.getProducer().getQuery();
+        case "recordindex":
+        case "recordIndex": return target.getConsumer().getRecordIndex();
         case "refreshtoken":
         case "refreshToken": return target.getConfiguration().getRefreshToken();
         case "repeatcount":
@@ -304,6 +336,7 @@ public class ZohoBooksEndpointConfigurer extends PropertyConfigurerSupport imple
         case "settle": return target.getConsumer().getSettle();
         case "startscheduler":
         case "startScheduler": return target.isStartScheduler();
+        case "strategy": return target.getConsumer().getStrategy();
         case "timeunit":
         case "timeUnit": return target.getTimeUnit();
         case "tombstones": return target.getMessages().isTombstones();

@@ -23,7 +23,7 @@ public class ZohoBooksEndpointUriFactory extends org.apache.camel.support.compon
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(50);
+        Set<String> props = new HashSet<>(62);
         props.add("accountsUrl");
         props.add("apiUrl");
         props.add("backoffErrorThreshold");
@@ -35,15 +35,24 @@ public class ZohoBooksEndpointUriFactory extends org.apache.camel.support.compon
         props.add("connection");
         props.add("dataCenter");
         props.add("delay");
+        props.add("deletions");
+        props.add("deletionsCalls");
+        props.add("deletionsPeriod");
+        props.add("details");
+        props.add("eventFormat");
         props.add("exceptionHandler");
         props.add("exchangePattern");
         props.add("fetch");
+        props.add("fields");
         props.add("greedy");
         props.add("headerFilterStrategy");
         props.add("id");
         props.add("initialDelay");
         props.add("initialSync");
+        props.add("keyHeader");
         props.add("lazyStartProducer");
+        props.add("mask");
+        props.add("maxDeletions");
         props.add("maxMessagesPerPoll");
         props.add("maxRedeliveryDelay");
         props.add("maxRetries");
@@ -58,6 +67,7 @@ public class ZohoBooksEndpointUriFactory extends org.apache.camel.support.compon
         props.add("positionKey");
         props.add("positionRepository");
         props.add("query");
+        props.add("recordIndex");
         props.add("refreshToken");
         props.add("repeatCount");
         props.add("requestHeaders");
@@ -70,7 +80,9 @@ public class ZohoBooksEndpointUriFactory extends org.apache.camel.support.compon
         props.add("sendEmptyMessageWhenIdle");
         props.add("settle");
         props.add("startScheduler");
+        props.add("strategy");
         props.add("timeUnit");
+        props.add("tombstones");
         props.add("unwrap");
         props.add("useFixedDelay");
         props.add("validate");

@@ -1,11 +1,11 @@
 package io.github.camelzohobooks.component;
 
 import io.github.camelzohobooks.catalog.Resource;
+import io.github.camelzohobooks.component.changes.MemoryRecordIndex;
+import io.github.camelzohobooks.component.changes.RecordIndex;
 import io.github.camelzohobooks.component.limits.Priority;
 import java.util.Collection;
 import java.util.List;
-import io.github.camelzohobooks.component.changes.MemoryRecordIndex;
-import io.github.camelzohobooks.component.changes.RecordIndex;
 import java.util.stream.Collectors;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;

@@ -71,9 +71,7 @@ class DeletionsTest extends ConsumerTestSupport {
 
         assertThat(delivered).containsExactly("deleted " + ids.get(1));
         assertThat(messages.get(0).getBody()).isNull();
-        assertThat(messages.get(0).getHeader(ZohoBooksConstants.KEY))
-                .asString()
-                .endsWith("/invoices/" + ids.get(1));
+        assertThat(messages.get(0).getHeader(ZohoBooksConstants.KEY)).asString().endsWith("/invoices/" + ids.get(1));
     }
 
     @Test
@@ -81,15 +79,18 @@ class DeletionsTest extends ConsumerTestSupport {
         List<String> ids = invoices(3);
         ZohoBooksConsumer consumer = settled(INVOICES);
         sandbox.faults()
-                .add(Fault.status(200, "{\"code\":0,\"message\":\"success\",\"invoices\":[],"
-                                + "\"page_context\":{\"page\":1,\"per_page\":200,\"has_more_page\":false}}")
+                .add(Fault.status(
+                                200,
+                                "{\"code\":0,\"message\":\"success\",\"invoices\":[],"
+                                        + "\"page_context\":{\"page\":1,\"per_page\":200,\"has_more_page\":false}}")
                         .matching(call -> call.path().endsWith("/invoices"))
                         .fromCall(2));
         later(3700);
         consumer.poll();
 
         assertThat(delivered).isEmpty();
-        assertThat(sandbox.requests().to("GET", "/books/v3/invoices/" + ids.get(0))).hasSize(1);
+        assertThat(sandbox.requests().to("GET", "/books/v3/invoices/" + ids.get(0)))
+                .hasSize(1);
     }
 
     @Test
@@ -97,7 +98,8 @@ class DeletionsTest extends ConsumerTestSupport {
         List<String> ids = invoices(2);
         ZohoBooksConsumer consumer = settled(INVOICES);
         delete(ids.get(0));
-        sandbox.faults().add(Fault.status(400, "{\"code\":9999,\"message\":\"No.\"}")
+        sandbox.faults()
+                .add(Fault.status(400, "{\"code\":9999,\"message\":\"No.\"}")
                         .on("GET", "/invoices/")
                         .times(1));
         later(3700);
@@ -188,7 +190,10 @@ class DeletionsTest extends ConsumerTestSupport {
         ZohoBooksConsumer silent =
                 route("silent", "zohobooks:invoices?details=true&positionRepository=#positions&positionKey=silent");
         String id = invoice();
-        sandbox.faults().add(Fault.before(call -> delete(id)).on("GET", "/invoices/" + id).times(1));
+        sandbox.faults()
+                .add(Fault.before(call -> delete(id))
+                        .on("GET", "/invoices/" + id)
+                        .times(1));
         later(10);
 
         telling.poll();
@@ -208,7 +213,8 @@ class DeletionsTest extends ConsumerTestSupport {
 
         assertThat(delivered).hasSize(30).doesNotHaveDuplicates();
         assertThat(messages)
-                .allMatch(message -> message.getBody(JsonNode.class).path("line_items").size() == 1);
+                .allMatch(message ->
+                        message.getBody(JsonNode.class).path("line_items").size() == 1);
         assertThat(sandbox.requests().to("GET", "/books/v3/invoices/")).hasSize(30);
     }
 }

@@ -63,8 +63,8 @@ class SeveralResourcesTest extends ConsumerTestSupport {
         long asked = listCalls("bills").size();
         consumer.poll();
 
-        assertThat(delivered).containsExactlyInAnyOrder(
-                "created " + invoice, "created " + estimate, "created " + contact);
+        assertThat(delivered)
+                .containsExactlyInAnyOrder("created " + invoice, "created " + estimate, "created " + contact);
         assertThat(listCalls("bills")).hasSize((int) asked);
     }
 
