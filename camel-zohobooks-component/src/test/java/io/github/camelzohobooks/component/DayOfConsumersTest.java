@@ -9,6 +9,8 @@ import io.github.camelzohobooks.sandbox.limits.Limits;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -37,6 +39,8 @@ class DayOfConsumersTest {
                 CONSUMERS);
     }
 
+    /** A poll that waited would hold the thread that moves the time, for ever. */
+    @Timeout(value = 2, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     @ParameterizedTest(name = "quota headers: {0}")
     @ValueSource(booleans = {true, false})
     void consumersStretchTheirDelaysSoThatProducersNeverLackQuota(boolean quotaHeaders) throws Exception {
