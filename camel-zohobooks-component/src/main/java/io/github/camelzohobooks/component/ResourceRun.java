@@ -17,7 +17,6 @@ import io.github.camelzohobooks.component.client.ZohoBooksResponse;
 import io.github.camelzohobooks.component.error.ZohoBooksException;
 import io.github.camelzohobooks.component.limits.PollPlan;
 import io.github.camelzohobooks.component.limits.Priority;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Optional;
@@ -43,7 +42,6 @@ final class ResourceRun implements AutoCloseable {
     private final RecordMemory memory;
     private final DetailReader details;
     private final DeletionSweep sweep;
-    private final Clock clock;
     /** Calls for details end on other threads. */
     private final LongAdder calls = new LongAdder();
 
@@ -79,7 +77,6 @@ final class ResourceRun implements AutoCloseable {
         this.sweeps = endpoint.getConfiguration().callSettings(Priority.SWEEP);
         ZohoBooksConsumerConfiguration options = endpoint.getConsumer();
         ChangeList list = new ChangeList(resource, endpoint.getProducer().getModuleName());
-        this.clock = endpoint.getComponent().getClock();
         this.memory = new RecordMemory(places.records(), key, options.extent());
         this.feed = new ChangeFeed(this::call, list, options.feedSettings(resource), memory, position);
         this.details = options.isDetails()
@@ -193,7 +190,7 @@ final class ResourceRun implements AutoCloseable {
         if (found.type() != ChangeType.DELETED) {
             feed.delivered(found);
         }
-        told.filter(change -> change.type() == ChangeType.DELETED).ifPresent(sweep::delivered);
+        told.filter(change -> change.type() == ChangeType.DELETED).ifPresent(change -> sweep.delivered(change));
     }
 
     /** Begins to look for deletions in this poll. */
@@ -205,7 +202,8 @@ final class ResourceRun implements AutoCloseable {
 
     /** Looks for a deletion; false if there is none for now. */
     boolean fetchDeletion() {
-        Optional<ChangeEvent> deletion = sweep == null ? Optional.empty() : sweep.next(clock.instant());
+        Optional<ChangeEvent> deletion =
+                sweep == null ? Optional.empty() : feed.toldTime().flatMap(sweep::next);
         deletion.ifPresent(pending::add);
         return deletion.isPresent();
     }

@@ -4,10 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.camelzohobooks.component.changes.ChangeEvent;
-import io.github.camelzohobooks.component.changes.ChangeType;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayDeque;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -124,13 +121,15 @@ class ConsumerMessagesTest extends ConsumerTestSupport {
 
     @Test
     void theEnvelopeOfADeletionIsFollowedByItsTombstone() throws Exception {
-        ZohoBooksConsumer consumer =
-                consume("zohobooks:invoices?eventFormat=envelope&tombstones=true&keyHeader=kafka.KEY");
+        String id = invoiceAt(START.minusSeconds(600));
+        ZohoBooksConsumer consumer = consume("zohobooks:invoices?deletions=sweep&deletionsPeriod=1h"
+                + "&eventFormat=envelope&tombstones=true&keyHeader=kafka.KEY");
         consumer.poll();
         forget();
+        sandbox.books().delete("invoices", id);
+        later(3700);
 
-        consumer.processBatch(new ArrayDeque<>(
-                List.of(new ChangeEvent("invoices", "7", ChangeType.DELETED, START, null, null, json("{'total':1}")))));
+        consumer.poll();
 
         assertThat(messages).hasSize(2);
         assertThat(messages.get(0).getBody(JsonNode.class).path("op").asText()).isEqualTo("d");

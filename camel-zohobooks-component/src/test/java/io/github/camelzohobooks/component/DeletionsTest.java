@@ -146,8 +146,10 @@ class DeletionsTest extends ConsumerTestSupport {
         for (int poll = 1; poll <= 3; poll++) {
             sandbox.requests().clear();
             consumer.poll();
-            // One is the poll's own.
-            assertThat(sandbox.requests().to("GET", "/books/v3").size()).isLessThanOrEqualTo(3);
+            // One is the poll's own, and the token may have expired meanwhile.
+            assertThat(sandbox.requests()
+                            .matching(request -> request.path().startsWith("/books/v3") && request.status() != 401))
+                    .hasSizeLessThanOrEqualTo(3);
         }
         consumer.poll();
 

@@ -33,7 +33,7 @@ class SeveralResourcesTest extends ConsumerTestSupport {
         consumer.poll();
         consumer.poll();
 
-        assertThat(delivered).containsExactly("created " + invoice, "created " + bill, "updated " + item);
+        assertThat(delivered).containsExactly("created " + invoice, "created " + bill, "created " + item);
         assertThat(positions).isDirectoryContaining("glob:**/invoices.position");
         assertThat(positions).isDirectoryContaining("glob:**/bills.position");
     }
@@ -79,8 +79,7 @@ class SeveralResourcesTest extends ConsumerTestSupport {
         consumer.poll();
         consumer.poll();
 
-        assertThat(delivered).hasSize(3).contains("read " + bill);
-        consumer.poll();
+        assertThat(delivered.get(2)).isEqualTo("read " + bill);
         consumer.poll();
         assertThat(delivered).hasSize(6).doesNotHaveDuplicates();
     }

@@ -39,6 +39,7 @@ public final class ChangeFeed {
     private RowPages pages;
     private Instant askedSince;
     private Instant ceiling;
+    private Instant toldTime;
     private boolean reachedEnd;
     private boolean unwanted;
 
@@ -118,8 +119,9 @@ public final class ChangeFeed {
 
     private List<ChangeEvent> dueChanges(Page page) {
         try {
+            toldTime = list.checkTime(page.date());
             if (ceiling == null) {
-                ceiling = progress.ceiling(list.checkTime(page.date()).minus(settings.settle()));
+                ceiling = progress.ceiling(toldTime.minus(settings.settle()));
             }
             List<ListRow> rows = page.rows().stream().map(list::row).toList();
             if (isDisproved(page, rows)) {
@@ -205,6 +207,15 @@ public final class ChangeFeed {
      */
     public boolean isSnapshot() {
         return progress.position() == null;
+    }
+
+    /**
+     * The server's time when it answered last.
+     *
+     * @return the time, empty if no page was read yet
+     */
+    public Optional<Instant> toldTime() {
+        return Optional.ofNullable(toldTime);
     }
 
     /**

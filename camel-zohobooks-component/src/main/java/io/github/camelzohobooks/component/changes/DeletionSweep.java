@@ -85,7 +85,7 @@ public final class DeletionSweep {
     /**
      * Goes on with the sweep that is under way, or begins one that is due, until it has a deletion or no call left.
      *
-     * @param now the time
+     * @param now the server's time
      * @return a deletion, empty if there is none for now
      * @throws ZohoBooksException if a call fails, after which it can be gone on; or if implausibly many records are
      *     missing, after which the sweep is over
