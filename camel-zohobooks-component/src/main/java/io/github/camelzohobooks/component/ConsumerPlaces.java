@@ -2,6 +2,7 @@ package io.github.camelzohobooks.component;
 
 import io.github.camelzohobooks.catalog.ChangeAbilities;
 import io.github.camelzohobooks.catalog.Resource;
+import io.github.camelzohobooks.component.changes.FilePositionRepository;
 import io.github.camelzohobooks.component.changes.RecordIndex;
 import io.github.camelzohobooks.component.changes.RecordMemory;
 import java.util.List;
@@ -52,6 +53,9 @@ final class ConsumerPlaces {
         }
         boolean needed = endpoint.getConsumer().extent() != RecordMemory.Extent.TIMELESS
                 || resources.stream().anyMatch(ConsumerPlaces::isComparedByContent);
+        if (needed && positions instanceof FilePositionRepository files) {
+            return endpoint.getComponent().embeddedIndexes().beside(files);
+        }
         if (needed && endpoint.getConsumer().getPositionRepository() != null) {
             LOG.warn(
                     "What {} remembers of records is kept in memory, so after a restart of the application records"

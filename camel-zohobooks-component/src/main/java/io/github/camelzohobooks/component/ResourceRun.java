@@ -188,7 +188,7 @@ final class ResourceRun implements AutoCloseable {
     void delivered(Optional<ChangeEvent> told) {
         ChangeEvent found = pending.remove();
         if (found.type() != ChangeType.DELETED) {
-            feed.delivered(found);
+            feed.delivered(told.orElse(found));
         }
         told.filter(change -> change.type() == ChangeType.DELETED).ifPresent(change -> sweep.delivered(change));
     }

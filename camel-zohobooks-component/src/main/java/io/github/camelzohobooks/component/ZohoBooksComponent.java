@@ -30,6 +30,7 @@ public class ZohoBooksComponent extends HealthCheckComponent {
 
     private final Catalog catalog = new Catalog();
     private final PositionKeys positionKeys = new PositionKeys();
+    private final EmbeddedIndexes embeddedIndexes = new EmbeddedIndexes();
     private final Map<ZohoBooksConnection.Key, ZohoBooksConnection> connected = new HashMap<>();
     private final Lock connecting = new ReentrantLock();
     private final LimitsManagement limitsManagement = new LimitsManagement();
@@ -77,9 +78,9 @@ public class ZohoBooksComponent extends HealthCheckComponent {
 
     @Metadata(
             label = "consumer",
-            description =
-                    "Keeps what consumers remember of each record, to compare those that do not tell when they were"
-                            + " modified, and to tell created from updated ones.")
+            description = "Keeps what consumers remember of each record, for deletions and for records that do not tell when"
+                    + " they were modified. The default is a file beside the positions, if they are in files, and memory"
+                    + " otherwise.")
     private RecordIndex recordIndex;
 
     @Metadata(
@@ -164,6 +165,10 @@ public class ZohoBooksComponent extends HealthCheckComponent {
         }
     }
 
+    EmbeddedIndexes embeddedIndexes() {
+        return embeddedIndexes;
+    }
+
     PositionKeys positionKeys() {
         return positionKeys;
     }
@@ -197,7 +202,8 @@ public class ZohoBooksComponent extends HealthCheckComponent {
         limits.stop();
         ServiceHelper.stopService(connected.values());
         connected.clear();
-        ServiceHelper.stopService(positionRepository, tokenStore);
+        ServiceHelper.stopService(positionRepository, tokenStore, recordIndex);
+        embeddedIndexes.stop();
         threads.shutDown();
         super.doStop();
     }

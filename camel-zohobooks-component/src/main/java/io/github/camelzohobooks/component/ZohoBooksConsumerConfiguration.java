@@ -73,6 +73,12 @@ public class ZohoBooksConsumerConfiguration {
 
     @UriParam(
             label = "consumer",
+            description = "Whether the recordIndex also keeps the content of the records, so that an update or a deletion"
+                    + " can tell the record as it was before.")
+    private boolean before;
+
+    @UriParam(
+            label = "consumer",
             defaultValue = "NONE",
             description =
                     "Whether deletions are told: NONE, or SWEEP, which from time to time compares the ids of all rows"
@@ -148,6 +154,9 @@ public class ZohoBooksConsumerConfiguration {
 
     /** Which records must be remembered. */
     RecordMemory.Extent extent() {
+        if (before) {
+            return RecordMemory.Extent.ALL_WITH_CONTENT;
+        }
         return recordIndex == null && deletions == Deletions.NONE
                 ? RecordMemory.Extent.TIMELESS
                 : RecordMemory.Extent.ALL;
@@ -159,6 +168,14 @@ public class ZohoBooksConsumerConfiguration {
 
     public void setDetails(boolean details) {
         this.details = details;
+    }
+
+    public boolean isBefore() {
+        return before;
+    }
+
+    public void setBefore(boolean before) {
+        this.before = before;
     }
 
     public Deletions getDeletions() {

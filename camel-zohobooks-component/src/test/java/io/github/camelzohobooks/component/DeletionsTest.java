@@ -219,4 +219,42 @@ class DeletionsTest extends ConsumerTestSupport {
                         message.getBody(JsonNode.class).path("line_items").size() == 1);
         assertThat(sandbox.requests().to("GET", "/books/v3/invoices/")).hasSize(30);
     }
+
+    @Test
+    void theRecordAsItWasBeforeIsToldOfUpdatesAndDeletionsWhereItIsKept() throws Exception {
+        String id = newInvoice().path("invoice_id").asText();
+        touch(id, "first");
+        ZohoBooksConsumer consumer = settled(INVOICES + "&before=true&details=true&eventFormat=envelope");
+        touch(id, "second");
+        later(60);
+        consumer.poll();
+        delete(id);
+        later(3700);
+        consumer.poll();
+
+        JsonNode updated = messages.get(0).getBody(JsonNode.class);
+        assertThat(updated.at("/before/reference_number").asText()).isEqualTo("first");
+        assertThat(updated.at("/before/line_items")).hasSize(1);
+        assertThat(updated.at("/after/reference_number").asText()).isEqualTo("second");
+        JsonNode deleted = messages.get(1).getBody(JsonNode.class);
+        assertThat(deleted.at("/before/reference_number").asText()).isEqualTo("second");
+        assertThat(deleted.path("after").isNull()).isTrue();
+    }
+
+    @Test
+    void withPositionsInFilesTheRecordsAreKeptBesideThemOverARestart() throws Exception {
+        List<String> ids = invoices(3);
+        settled("zohobooks:invoices?deletions=sweep&deletionsPeriod=1h");
+        context.getRouteController().stopRoute("changes");
+        ZohoBooksComponent component = context.getComponent("zohobooks", ZohoBooksComponent.class);
+        component.stop();
+        delete(ids.get(2));
+        later(3700);
+        component.start();
+        context.getRouteController().startRoute("changes");
+        consumer("changes").poll();
+
+        assertThat(delivered).containsExactly("deleted " + ids.get(2));
+        assertThat(positions).isDirectoryContaining("glob:**/records.index");
+    }
 }

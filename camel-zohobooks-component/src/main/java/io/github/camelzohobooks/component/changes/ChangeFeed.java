@@ -152,7 +152,7 @@ public final class ChangeFeed {
         given.clear();
         if (unwanted) {
             // Without a time, nobody can tell later that they existed before; so they are remembered now.
-            rows.stream().filter(row -> row.modified() == null).forEach(memory::delivered);
+            rows.stream().filter(row -> row.modified() == null).forEach(row -> memory.delivered(row, null));
         }
         RecordMemory.Known known = memory.find(rows);
         return rows.stream()
@@ -183,12 +183,12 @@ public final class ChangeFeed {
     /**
      * Notes that a change was delivered and its exchange completed.
      *
-     * @param change the change, one of those that {@link #next()} gave last
+     * @param change the change, one of those that {@link #next()} gave last, as it was delivered
      */
     public void delivered(ChangeEvent change) {
         ListRow row = given.remove(change.id());
         progress.delivered(row, ceiling);
-        memory.delivered(row);
+        memory.delivered(row, change.row());
     }
 
     /**

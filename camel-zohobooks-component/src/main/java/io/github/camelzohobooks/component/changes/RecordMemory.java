@@ -89,8 +89,13 @@ public final class RecordMemory {
         return new Known(known);
     }
 
-    /** Notes that a row was delivered. */
-    void delivered(ListRow row) {
+    /**
+     * Notes that a row was delivered.
+     *
+     * @param row the row
+     * @param content the record as it was delivered, null for none
+     */
+    void delivered(ListRow row, JsonNode content) {
         if (isRemembered(row)) {
             unsaved.put(
                     row.id(),
@@ -98,7 +103,7 @@ public final class RecordMemory {
                             row.modified(),
                             row.modified() == null ? ContentHash.of(row.json()) : null,
                             sweep,
-                            extent == Extent.ALL_WITH_CONTENT ? row.json() : null));
+                            extent == Extent.ALL_WITH_CONTENT ? content : null));
             if (unsaved.size() >= BATCH) {
                 write();
             }
