@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.camelzohobooks.component.changes.MemoryRecordIndex;
 import io.github.camelzohobooks.component.ZohoBooksComponent;
 import io.github.camelzohobooks.component.ZohoBooksConfiguration;
 import io.github.camelzohobooks.component.ZohoBooksRouteTemplates;
@@ -197,6 +198,7 @@ class DocumentationTest {
         properties.setProperty("emea.refreshToken", "1000.refresh");
         context.getPropertiesComponent().setInitialProperties(properties);
         context.getRegistry().bind("positions", new MemoryStateRepository());
+        context.getRegistry().bind("records", new MemoryRecordIndex());
         context.getRegistry().bind("database", new JdbcDataSource());
         context.getRegistry().bind("emea", configuration());
         context.getComponent("zohobooks", ZohoBooksComponent.class).setConfiguration(configuration());
