@@ -132,6 +132,21 @@ class ErrorHandlingInRoutesTest extends CallsTestSupport {
 
     @ParameterizedTest
     @EnumSource
+    void anOutageIsWaitedForAsLongAsTheServerSays(Dsl dsl) throws Exception {
+        MockEndpoint dead = routes(dsl, CONTACTS);
+        answers(1, 503, 1000, Map.of("Retry-After", "1"));
+
+        Exchange answer = call(CALL, null, Map.of());
+
+        assertThat(answer.getMessage().getHeader(ZohoBooksConstants.CODE)).isEqualTo(0);
+        assertThat(answer.getMessage().getHeaders()).doesNotContainKey(Exchange.REDELIVERY_DELAY);
+        assertSecondRequestNotEarlierThan(Duration.ofSeconds(1));
+        dead.expectedMessageCount(0);
+        dead.assertIsSatisfied();
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void tooManyCallsAtOnceAreWaitedFor(Dsl dsl) throws Exception {
         routes(dsl, CONTACTS);
         answers(1, 429, 1070, Map.of());
