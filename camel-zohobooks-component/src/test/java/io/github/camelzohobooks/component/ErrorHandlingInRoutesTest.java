@@ -21,7 +21,6 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.direct.DirectComponent;
 import org.apache.camel.component.direct.DirectConsumerNotAvailableException;
 import org.apache.camel.component.mock.MockEndpoint;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -264,10 +263,11 @@ class ErrorHandlingInRoutesTest extends CallsTestSupport {
                 .isInstanceOf(ZohoBooksException.class);
     }
 
-    @Test
-    void withoutADeadLetterTheExchangeFailsAndIsNotLost() throws Exception {
+    @ParameterizedTest
+    @EnumSource
+    void withoutADeadLetterTheExchangeFailsAndIsNotLost(Dsl dsl) throws Exception {
         context.getComponent("direct", DirectComponent.class).setBlock(false);
-        Dsl.JAVA.loadOurs(context);
+        dsl.loadOurs(context);
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
