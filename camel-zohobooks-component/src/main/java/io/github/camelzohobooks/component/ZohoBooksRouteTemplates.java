@@ -8,6 +8,9 @@ import org.apache.camel.model.RouteTemplateDefinition;
  * by itself. {@value #THROTTLED} lets so many calls through in a period, {@value #THROTTLED_CONCURRENT} so many at once.
  * The files {@code camel-zohobooks/route-templates.yaml} and {@code .xml} in this jar hold the same for the other DSLs.
  *
+ * <p>Their routes handle no errors: what fails in one fails in the route that sent the message to it. So {@code fromUri}
+ * should be a {@code direct:} endpoint.
+ *
  * <p>Parameters: {@code fromUri}, {@code toUri}, {@code calls}, for the first also {@code period} in milliseconds (a minute
  * by default), and {@code organization}: an id, or an expression in Camel's Simple language, by default the header
  * {@code CamelZohoBooksOrganizationId}.
@@ -25,6 +28,8 @@ public class ZohoBooksRouteTemplates extends RouteBuilder {
         template(THROTTLED)
                 .templateParameter("period", "60000")
                 .from("{{fromUri}}")
+                // Camel's own would mark what fails as exhausted, and the route that sent the message here could not redeliver.
+                .errorHandler(noErrorHandler())
                 // The text before it gives messages without the header a key, too; the throttle needs one.
                 .throttle(simple("{{calls}}"), simple("organization-{{organization}}"))
                 .totalRequestsMode()
@@ -32,6 +37,7 @@ public class ZohoBooksRouteTemplates extends RouteBuilder {
                 .to("{{toUri}}");
         template(THROTTLED_CONCURRENT)
                 .from("{{fromUri}}")
+                .errorHandler(noErrorHandler())
                 .throttle(simple("{{calls}}"), simple("organization-{{organization}}"))
                 .concurrentRequestsMode()
                 .to("{{toUri}}");

@@ -178,6 +178,21 @@ class CostOfCallsTest extends RepeatsTestSupport {
     }
 
     @Test
+    void nonsenseInAnOutageIsIgnoredWithOneWarning() {
+        sandbox.faults()
+                .add(Fault.answer(outage("soon")).on("GET", "/contacts").times(2));
+        try (CapturedLog log = new CapturedLog()) {
+            assertCost(answerOf(CONTACTS), 3, QUOTA - 3);
+
+            assertThat(log.lines(Level.WARN))
+                    .singleElement()
+                    .asString()
+                    .contains("cannot be true")
+                    .contains("Retry-After soon");
+        }
+    }
+
+    @Test
     void nonsenseAboutLimitsIsIgnoredWithOneWarning() {
         sandbox.faults()
                 .add(Fault.answer(refusal(1070).with("Retry-After", "soon"))

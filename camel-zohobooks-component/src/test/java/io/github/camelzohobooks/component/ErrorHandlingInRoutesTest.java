@@ -21,7 +21,6 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.direct.DirectComponent;
 import org.apache.camel.component.direct.DirectConsumerNotAvailableException;
 import org.apache.camel.component.mock.MockEndpoint;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -120,6 +119,21 @@ class ErrorHandlingInRoutesTest extends CallsTestSupport {
     void aBlockIsWaitedForAsLongAsZohoSays(Dsl dsl) throws Exception {
         MockEndpoint dead = routes(dsl, CONTACTS);
         answers(1, 429, 44, Map.of("Retry-After", "1"));
+
+        Exchange answer = call(CALL, null, Map.of());
+
+        assertThat(answer.getMessage().getHeader(ZohoBooksConstants.CODE)).isEqualTo(0);
+        assertThat(answer.getMessage().getHeaders()).doesNotContainKey(Exchange.REDELIVERY_DELAY);
+        assertSecondRequestNotEarlierThan(Duration.ofSeconds(1));
+        dead.expectedMessageCount(0);
+        dead.assertIsSatisfied();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anOutageIsWaitedForAsLongAsTheServerSays(Dsl dsl) throws Exception {
+        MockEndpoint dead = routes(dsl, CONTACTS);
+        answers(1, 503, 1000, Map.of("Retry-After", "1"));
 
         Exchange answer = call(CALL, null, Map.of());
 
@@ -249,10 +263,11 @@ class ErrorHandlingInRoutesTest extends CallsTestSupport {
                 .isInstanceOf(ZohoBooksException.class);
     }
 
-    @Test
-    void withoutADeadLetterTheExchangeFailsAndIsNotLost() throws Exception {
+    @ParameterizedTest
+    @EnumSource
+    void withoutADeadLetterTheExchangeFailsAndIsNotLost(Dsl dsl) throws Exception {
         context.getComponent("direct", DirectComponent.class).setBlock(false);
-        Dsl.JAVA.loadOurs(context);
+        dsl.loadOurs(context);
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {

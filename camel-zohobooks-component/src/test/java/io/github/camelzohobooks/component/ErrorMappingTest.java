@@ -151,6 +151,15 @@ class ErrorMappingTest extends CallsTestSupport {
                 other(502, "<html>Bad Gateway</html>", unavailable).later(),
                 other(503, "", unavailable).later(),
                 other(504, "upstream timed out", unavailable).later(),
+                other(503, "<html>Maintenance</html>", unavailable)
+                        .with("Retry-After", "7200")
+                        .in(Duration.ofHours(2)),
+                json(500, 1000, "Internal error", unavailable)
+                        .with("Retry-After", "17")
+                        .in(Duration.ofSeconds(17)),
+                other(503, "", unavailable).with("Retry-After", "soon").later(),
+                other(503, "", unavailable).with("Retry-After", "86401").later(),
+                other(503, "", unavailable).with("Retry-After", "0").later(),
                 other(200, "<html>Zoho Books</html>", unavailable).later(),
                 other(200, "", unavailable).later(),
                 other(200, "{\"code\":0,\"contacts\":[", unavailable).later(),

@@ -60,6 +60,14 @@ class RedeliveryDelayTest extends CallsTestSupport {
     }
 
     @Test
+    void anOutageIsWaitedForAsLongAsTheServerSaysIfTheCallMayBeRepeated() {
+        assertThat(delayAfter(CONTACTS, 503, 1000, "90"))
+                .isEqualTo(Duration.ofSeconds(90).toMillis());
+        assertThat(delayAfter("zohobooks:contacts/markActive?id=1", 503, 1000, "90"))
+                .isNull();
+    }
+
+    @Test
     void aWaitThatIsLongerThanTheOptionSaysIsLeftToThePolicy() {
         String uri = CONTACTS + "?maxRedeliveryDelay=10m";
 
@@ -74,7 +82,7 @@ class RedeliveryDelayTest extends CallsTestSupport {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {400, 404, 500})
+    @ValueSource(ints = {400, 404})
     void anotherFailureTakesAwayTheDelayOfAnEarlierOne(int status) {
         assertThat(delayAfter(CONTACTS, Map.of(DELAY, 1_800_000L), status, 99, "1"))
                 .isNull();

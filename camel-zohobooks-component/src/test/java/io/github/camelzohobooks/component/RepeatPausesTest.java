@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.github.camelzohobooks.component.error.ZohoBooksDailyQuotaException;
 import io.github.camelzohobooks.component.error.ZohoBooksException;
 import io.github.camelzohobooks.component.error.ZohoBooksRateLimitException;
+import io.github.camelzohobooks.component.error.ZohoBooksUnavailableException;
 import io.github.camelzohobooks.sandbox.faults.Fault;
 import java.time.Duration;
 import java.util.List;
@@ -26,6 +27,13 @@ class RepeatPausesTest extends RepeatsTestSupport {
                 .add(Fault.answer(refusal(code).with(header, value))
                         .on("GET", "/contacts")
                         .times(times));
+    }
+
+    private void refuseForAWhile(String retryAfter) {
+        sandbox.faults()
+                .add(Fault.answer(outage(retryAfter))
+                        .matching(call -> call.path().contains("/contacts"))
+                        .times(1));
     }
 
     private Duration waited() {
@@ -70,6 +78,53 @@ class RepeatPausesTest extends RepeatsTestSupport {
         assertThat(time.waits())
                 .singleElement()
                 .satisfies(wait -> assertThat(wait).isBetween(Duration.ofSeconds(20), Duration.ofMillis(20_500)));
+    }
+
+    @Test
+    void anOutageThatNamesATimeIsNotRepeatedBefore() {
+        refuseForAWhile("20");
+
+        call(CONTACTS);
+
+        assertThat(sent()).isEqualTo(2);
+        assertThat(time.waits())
+                .singleElement()
+                .satisfies(wait -> assertThat(wait).isBetween(Duration.ofSeconds(20), Duration.ofMillis(20_500)));
+    }
+
+    @Test
+    void anOutageThatLastsLongerThanACallMayWaitFailsAtOnceAndTellsWhenItIsOver() {
+        refuseForAWhile("121");
+
+        assertThat(failureOf(CONTACTS)).isInstanceOfSatisfying(ZohoBooksUnavailableException.class, e -> {
+            assertThat(e.isRetryable()).isTrue();
+            assertThat(e.getRetryAt()).contains(time.instant().plusSeconds(121));
+        });
+        assertThat(sent()).isEqualTo(1);
+        assertThat(time.waits()).isEmpty();
+    }
+
+    @Test
+    void thatAnOutageHasATimeDoesNotMakeAPostRepeatable() {
+        refuseForAWhile("1");
+
+        assertThat(failureOf(CREATE, BODY)).isInstanceOfSatisfying(ZohoBooksUnavailableException.class, e -> {
+            assertThat(e.isRetryable()).isFalse();
+            assertThat(e.getRetryAt()).isEmpty();
+        });
+        assertThat(sent()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"soon", "-1", "86401", "0"})
+    void aTimeThatAnOutageCannotMeanChangesNoPause(String retryAfter) {
+        refuseForAWhile(retryAfter);
+
+        call(CONTACTS);
+
+        assertThat(time.waits())
+                .singleElement()
+                .satisfies(wait -> assertThat(wait).isBetween(Duration.ofSeconds(1), Duration.ofMillis(1_500)));
     }
 
     @ParameterizedTest

@@ -44,6 +44,12 @@ abstract class RepeatsTestSupport extends CallsTestSupport {
         return Answer.of(429, "application/json", Payload.of("{\"code\":" + code + ",\"message\":\"later\"}"));
     }
 
+    /** An answer of a server that is not there for a while. */
+    protected static Answer outage(String retryAfter) {
+        return Answer.of(503, "text/html", Payload.of("<html>Maintenance</html>"))
+                .with("Retry-After", retryAfter);
+    }
+
     protected static Fault refused(int code) {
         return Fault.answer(refusal(code));
     }

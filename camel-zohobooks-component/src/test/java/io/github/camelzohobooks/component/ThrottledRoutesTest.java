@@ -3,12 +3,14 @@ package io.github.camelzohobooks.component;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelzohobooks.component.limits.ZohoBooksLimits;
+import io.github.camelzohobooks.sandbox.faults.ArmedFault;
 import io.github.camelzohobooks.sandbox.faults.Fault;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -30,8 +32,7 @@ class ThrottledRoutesTest extends CallsTestSupport {
     private static final String SECOND = "1002";
     private static final int CALLS = 2;
 
-    private final Map<String, List<Long>> atNanos =
-            Map.of(FIRST, new CopyOnWriteArrayList<>(), SECOND, new CopyOnWriteArrayList<>());
+    private final Map<String, List<Long>> atNanos = new ConcurrentHashMap<>();
 
     @Override
     protected CamelContext createCamelContext() throws Exception {
@@ -46,8 +47,8 @@ class ThrottledRoutesTest extends CallsTestSupport {
     /** A route of a template, made in this language, and notes of when its calls arrive. */
     private void route(Dsl dsl, String template, Duration period) throws Exception {
         sandbox.faults()
-                .add(Fault.before(call -> atNanos.get(
-                                        call.query().get("organization_id").get(0))
+                .add(Fault.before(call -> atNanos.computeIfAbsent(
+                                        call.query().get("organization_id").get(0), id -> new CopyOnWriteArrayList<>())
                                 .add(System.nanoTime()))
                         .matching(call -> call.path().contains("/contacts")));
         dsl.loadOurs(context);
@@ -111,7 +112,7 @@ class ThrottledRoutesTest extends CallsTestSupport {
         ended(List.of(begin(SECOND), begin(SECOND)));
 
         assertThat(third).isNotDone();
-        assertThat(atNanos.values()).allSatisfy(calls -> assertThat(calls).hasSize(CALLS));
+        assertThat(atNanos).hasSize(2).allSatisfy((id, calls) -> assertThat(calls).hasSize(CALLS));
     }
 
     @ParameterizedTest
@@ -131,18 +132,24 @@ class ThrottledRoutesTest extends CallsTestSupport {
                 List.of(begin(FIRST), begin(FIRST), begin(FIRST), begin(SECOND), begin(SECOND), begin(SECOND));
 
         assertThat(arrived.await(30, TimeUnit.SECONDS)).isTrue();
-        assertThat(atNanos.values()).allSatisfy(calls -> assertThat(calls).hasSize(CALLS));
+        assertThat(atNanos).hasSize(2).allSatisfy((id, calls) -> assertThat(calls).hasSize(CALLS));
         answer.complete(null);
         ended(begun);
-        assertThat(atNanos.values()).allSatisfy(calls -> assertThat(calls).hasSize(CALLS + 1));
+        assertThat(atNanos).hasSize(2).allSatisfy((id, calls) -> assertThat(calls).hasSize(CALLS + 1));
     }
 
-    @Test
-    void callsWithoutTheHeaderShareOneValve() throws Exception {
-        route(Dsl.JAVA, ZohoBooksRouteTemplates.THROTTLED_CONCURRENT, null);
-        sandbox.faults().clear();
+    @ParameterizedTest
+    @EnumSource
+    void callsWithoutTheHeaderShareOneValve(Dsl dsl) throws Exception {
+        route(dsl, ZohoBooksRouteTemplates.THROTTLED, Duration.ofHours(1));
+        context.getShutdownStrategy().setTimeout(1);
 
-        assertSucceeded(callAtOnce(CALLS + 1, THROTTLED));
+        assertSucceeded(callAtOnce(CALLS, THROTTLED));
+        CompletableFuture<Exchange> oneMore = template.asyncSend(THROTTLED, exchange -> {});
+        ended(List.of(begin(FIRST), begin(FIRST)));
+
+        assertThat(oneMore).isNotDone();
+        assertThat(atNanos.get(sandbox.organizationId())).hasSize(CALLS);
     }
 
     @Test
@@ -160,5 +167,36 @@ class ThrottledRoutesTest extends CallsTestSupport {
         assertSucceeded(ended(List.of(begin(FIRST), begin(SECOND))));
 
         getMockEndpoint("mock:out").assertIsSatisfied();
+    }
+
+    private void assertRedelivered(Dsl dsl, String template) throws Exception {
+        context.getPropertiesComponent().addOverrideProperty("zohobooks.redeliveryDelay", "1");
+        route(dsl, template, null);
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:call").routeConfigurationId("zohobooks").to(THROTTLED);
+            }
+        });
+        sandbox.faults().clear();
+        ArmedFault outage =
+                sandbox.faults().add(Fault.status(500, "<html>").on("GET", "/contacts").times(1));
+
+        Exchange exchange = call("direct:call", null, Map.of());
+
+        assertThat(exchange.getMessage().getHeader(ZohoBooksConstants.CODE)).isEqualTo(0);
+        assertThat(outage.happened()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aCallThatFailsIsRedeliveredByTheRouteThatSentItToTheTemplatesRoute(Dsl dsl) throws Exception {
+        assertRedelivered(dsl, ZohoBooksRouteTemplates.THROTTLED);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aCallThatFailsIsRedeliveredByTheRouteThatSentItToTheTemplatesRouteForCallsAtOnce(Dsl dsl) throws Exception {
+        assertRedelivered(dsl, ZohoBooksRouteTemplates.THROTTLED_CONCURRENT);
     }
 }

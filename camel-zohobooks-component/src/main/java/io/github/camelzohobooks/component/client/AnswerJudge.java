@@ -117,7 +117,7 @@ final class AnswerJudge {
                 new ZohoBooksRateLimitException(message, times.later(answer, code, BLOCK_OF_44), null);
             default ->
                 answer.status() >= HttpStatus.SC_SERVER_ERROR
-                        ? unavailable(request, message, code, answer.status(), null)
+                        ? unavailable(request, message, code, answer)
                         : new ZohoBooksException(message, permanent, null);
         };
     }
@@ -129,7 +129,7 @@ final class AnswerJudge {
         // applied.
         return answer.status() >= HttpStatus.SC_CLIENT_ERROR && answer.status() < HttpStatus.SC_SERVER_ERROR
                 ? byStatus(request, answer, ErrorDetails.NO_CODE, message)
-                : unavailable(request, message, ErrorDetails.NO_CODE, answer.status(), null);
+                : unavailable(request, message, ErrorDetails.NO_CODE, answer);
     }
 
     private static ZohoBooksException redirect(ZohoBooksRequest request, Transport.Answer answer) {
@@ -173,17 +173,25 @@ final class AnswerJudge {
     ZohoBooksException noAnswer(ZohoBooksRequest request, IOException cause) {
         String message = request.name() + ": no answer from Zoho Books ("
                 + cause.getClass().getSimpleName() + ": " + cause.getMessage() + ")";
-        return unavailable(request, message, ErrorDetails.NO_CODE, 0, cause);
+        boolean mayHaveBeenApplied = request.method() != HttpMethod.GET && !ConnectFailures.isBeforeSending(cause);
+        boolean repeatable = request.method().isIdempotent() || !mayHaveBeenApplied;
+        ErrorDetails details = new ErrorDetails(ErrorDetails.NO_CODE, 0, repeatable, null);
+        return unavailable(message, details, mayHaveBeenApplied, cause);
     }
 
-    private static ZohoBooksUnavailableException unavailable(
-            ZohoBooksRequest request, String message, int code, int status, IOException cause) {
-        boolean mayHaveBeenApplied =
-                request.method() != HttpMethod.GET && !(cause != null && ConnectFailures.isBeforeSending(cause));
-        boolean repeatable = request.method().isIdempotent() || !mayHaveBeenApplied;
+    private ZohoBooksException unavailable(
+            ZohoBooksRequest request, String message, int code, Transport.Answer answer) {
+        boolean mayHaveBeenApplied = request.method() != HttpMethod.GET;
+        ErrorDetails details = request.method().isIdempotent()
+                ? times.whenTold(answer, code)
+                : ErrorDetails.permanent(code, answer.status());
+        return unavailable(message, details, mayHaveBeenApplied, null);
+    }
+
+    private static ZohoBooksException unavailable(
+            String message, ErrorDetails details, boolean mayHaveBeenApplied, IOException cause) {
         String warning = mayHaveBeenApplied ? ". It may have been applied all the same" : "";
-        return new ZohoBooksUnavailableException(
-                message + warning, new ErrorDetails(code, status, repeatable, null), mayHaveBeenApplied, cause);
+        return new ZohoBooksUnavailableException(message + warning, details, mayHaveBeenApplied, cause);
     }
 
     private static String hint(int code, JsonNode body) {

@@ -4,6 +4,7 @@ import io.github.camelzohobooks.component.error.ZohoBooksConcurrencyLimitExcepti
 import io.github.camelzohobooks.component.error.ZohoBooksDailyQuotaException;
 import io.github.camelzohobooks.component.error.ZohoBooksException;
 import io.github.camelzohobooks.component.error.ZohoBooksRateLimitException;
+import io.github.camelzohobooks.component.error.ZohoBooksUnavailableException;
 import io.github.camelzohobooks.component.limits.Pass;
 import io.github.camelzohobooks.component.oauth.ConnectFailures;
 import io.github.camelzohobooks.component.oauth.ScopeMemory;
@@ -102,6 +103,9 @@ final class Attempts {
             return new Outcome.Answered(response);
         } catch (ZohoBooksRateLimitException | ZohoBooksDailyQuotaException | ZohoBooksConcurrencyLimitException e) {
             pass.refused(e.getCode(), e.getRetryAt().orElse(null), answer.headers());
+            return new Outcome.Failed(e);
+        } catch (ZohoBooksUnavailableException e) {
+            pass.unavailable(answer.headers());
             return new Outcome.Failed(e);
         } catch (ZohoBooksException e) {
             pass.answered(answer.headers());

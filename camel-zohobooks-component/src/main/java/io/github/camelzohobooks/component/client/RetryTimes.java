@@ -24,9 +24,24 @@ final class RetryTimes {
 
     /** A repeat makes sense after the time in {@code Retry-After}, or after the given time where it has none. */
     ErrorDetails later(Transport.Answer answer, int code, Duration otherwise) {
-        Instant now = clock.instant();
-        Duration told = RetryAfter.of(answer.headers(), now).time();
-        return new ErrorDetails(code, answer.status(), true, now.plus(told == null ? otherwise : told));
+        return retryable(answer, code, told(answer).orElse(otherwise));
+    }
+
+    /** A repeat makes sense after the time in {@code Retry-After}; where it has none, nobody knows when. */
+    ErrorDetails whenTold(Transport.Answer answer, int code) {
+        // "At once" would switch off the growing delays of a route, which are what a server in trouble needs.
+        return retryable(
+                answer, code, told(answer).filter(wait -> !wait.isZero()).orElse(null));
+    }
+
+    private Optional<Duration> told(Transport.Answer answer) {
+        return Optional.ofNullable(
+                RetryAfter.of(answer.headers(), clock.instant()).time());
+    }
+
+    private ErrorDetails retryable(Transport.Answer answer, int code, Duration wait) {
+        Instant retryAt = wait == null ? null : clock.instant().plus(wait);
+        return new ErrorDetails(code, answer.status(), true, retryAt);
     }
 
     /** A repeat makes sense when the organization's day is over. */

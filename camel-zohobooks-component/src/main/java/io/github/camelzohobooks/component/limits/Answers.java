@@ -46,6 +46,13 @@ final class Answers {
         }
     }
 
+    void unavailable(Pass pass, Map<String, String> headers, long now) {
+        if (pass.closeOnce()) {
+            close(pass, headers, now);
+            warnOfNonsense(headers);
+        }
+    }
+
     void notSent(Pass pass) {
         if (pass.closeOnce()) {
             allowance.notSent(pass);
@@ -57,10 +64,7 @@ final class Answers {
             return;
         }
         close(pass, headers, now);
-        RetryAfter told = RetryAfter.of(headers, time.in(0));
-        if (told.nonsense() != null) {
-            warnOnce("header", told.nonsense());
-        }
+        warnOfNonsense(headers);
         switch (code) {
             case TOO_MANY_AT_ONCE -> tooManyAtOnce(pass, now);
             case DAY_USED_UP -> {
@@ -68,6 +72,13 @@ final class Answers {
                 lease.changed();
             }
             default -> block(code, retryAt, now);
+        }
+    }
+
+    private void warnOfNonsense(Map<String, String> headers) {
+        RetryAfter told = RetryAfter.of(headers, time.in(0));
+        if (told.nonsense() != null) {
+            warnOnce("header", told.nonsense());
         }
     }
 

@@ -85,6 +85,12 @@ final class GateCore {
         }
     }
 
+    void unavailable(Pass pass, Map<String, String> headers) {
+        if (!pass.isClosed()) {
+            change(now -> answers.unavailable(pass, headers, now));
+        }
+    }
+
     void refused(Pass pass, int code, Instant retryAt, Map<String, String> headers) {
         if (!pass.isClosed()) {
             change(now -> answers.refused(pass, code, retryAt, headers, now));

@@ -6,7 +6,8 @@ import java.util.Map;
 
 /**
  * The right to send one request, once. Whoever gets one closes it with what became of the request, by exactly one of
- * {@link #answered}, {@link #refused}, {@link #failed} and {@link #notSent}; what comes after the first has no effect.
+ * {@link #answered}, {@link #unavailable}, {@link #refused}, {@link #failed} and {@link #notSent}; what comes after the
+ * first has no effect.
  * Use it in a try-with-resources, whose {@link #close} counts as {@link #failed} where nothing else was told:
  *
  * <pre>
@@ -49,6 +50,16 @@ public final class Pass implements AutoCloseable {
      */
     public void answered(Map<String, String> headers) {
         gate.answered(this, headers);
+    }
+
+    /**
+     * Zoho, or what stands before it, answered that it cannot serve requests now. That says nothing of limits; but a time
+     * for a repeat in it that cannot be true is warned of.
+     *
+     * @param headers the answer's headers; the names ignore case
+     */
+    public void unavailable(Map<String, String> headers) {
+        gate.unavailable(this, headers);
     }
 
     /**

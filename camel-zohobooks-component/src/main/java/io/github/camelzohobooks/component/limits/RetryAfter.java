@@ -7,7 +7,8 @@ import org.apache.hc.client5.http.utils.DateUtils;
 import org.apache.hc.core5.http.HttpHeaders;
 
 /**
- * What the header {@code Retry-After} of a refusal tells. Zoho was seen to send seconds; HTTP allows a date, too.
+ * What the header {@code Retry-After} of a refusal or an outage tells. Zoho was seen to send seconds; HTTP allows a date,
+ * too.
  *
  * @param time how long to wait; null where it is not told, or cannot be true
  * @param nonsense what was told and cannot be true, null where there is none
