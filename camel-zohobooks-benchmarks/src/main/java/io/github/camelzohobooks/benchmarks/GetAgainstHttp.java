@@ -8,6 +8,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.Exchange;
@@ -27,6 +29,9 @@ public final class GetAgainstHttp {
     private static final int WARM_UP = 4;
     private static final int ROUNDS = 15;
     private static final int[] CALLERS = {1, 10};
+
+    /** What came out of one round. */
+    private record Round(double callsPerSecond, double microsPerCall, double bytesPerCall) {}
 
     private GetAgainstHttp() {}
 
@@ -61,35 +66,53 @@ public final class GetAgainstHttp {
     private static void measure(
             String where, Account account, ProducerTemplate template, ExecutorService threads, int callers)
             throws Exception {
-        List<Double> ours = new ArrayList<>();
-        List<Double> plain = new ArrayList<>();
-        List<Double> ratios = new ArrayList<>();
+        List<Round> ours = new ArrayList<>();
+        List<Round> plain = new ArrayList<>();
         for (int i = 0; i < WARM_UP + ROUNDS; i++) {
-            double a = round(COMPONENT, account, template, threads, callers);
-            double b = round(PLAIN, account, template, threads, callers);
+            Round a = round(COMPONENT, account, template, threads, callers);
+            Round b = round(PLAIN, account, template, threads, callers);
             if (i >= WARM_UP) {
                 ours.add(a);
                 plain.add(b);
-                ratios.add(a / b);
             }
         }
+        List<Double> ratios = ratios(ours, plain, Round::callsPerSecond);
         System.out.printf(
                 "get from %s, %d callers: component %.0f a second, Camel HTTP and Jackson %.0f; ratio %.2f (median of %d"
                         + " rounds, quarters %.2f to %.2f)%n",
                 where,
                 callers,
-                Medians.of(ours),
-                Medians.of(plain),
+                median(ours, Round::callsPerSecond),
+                median(plain, Round::callsPerSecond),
                 Medians.of(ratios),
                 ROUNDS,
                 Medians.at(0.25, ratios),
                 Medians.at(0.75, ratios));
+        System.out.printf(
+                "    processor time of the client for each call: %.0f microseconds, %.0f; ratio %.2f. Allocated: %.0f bytes,"
+                        + " %.0f; ratio %.2f%n",
+                median(ours, Round::microsPerCall),
+                median(plain, Round::microsPerCall),
+                Medians.of(ratios(ours, plain, Round::microsPerCall)),
+                median(ours, Round::bytesPerCall),
+                median(plain, Round::bytesPerCall),
+                Medians.of(ratios(ours, plain, Round::bytesPerCall)));
     }
 
-    /** Calls a second. */
-    private static double round(
+    private static double median(List<Round> rounds, ToDoubleFunction<Round> figure) {
+        return Medians.of(rounds.stream().map(figure::applyAsDouble).toList());
+    }
+
+    private static List<Double> ratios(List<Round> ours, List<Round> plain, ToDoubleFunction<Round> figure) {
+        return IntStream.range(0, ours.size())
+                .mapToObj(i -> figure.applyAsDouble(ours.get(i)) / figure.applyAsDouble(plain.get(i)))
+                .toList();
+    }
+
+    private static Round round(
             String route, Account account, ProducerTemplate template, ExecutorService threads, int callers)
             throws Exception {
+        ThreadWork before = ThreadWork.now();
         long begin = System.nanoTime();
         List<Future<Integer>> running = new ArrayList<>();
         for (int i = 0; i < callers; i++) {
@@ -106,7 +129,10 @@ public final class GetAgainstHttp {
         for (Future<Integer> caller : running) {
             calls += caller.get();
         }
-        return calls * 1e9 / (System.nanoTime() - begin);
+        double seconds = (System.nanoTime() - begin) / 1e9;
+        ThreadWork.Amount work = ThreadWork.now().since(before);
+        return new Round(
+                calls / seconds, work.cpuNanos() / 1e3 / calls, (double) work.allocatedBytes() / calls);
     }
 
     /** Makes one call, and checks that an invoice came. */
