@@ -3,7 +3,6 @@ package io.github.camelzohobooks.benchmarks;
 import io.github.camelzohobooks.sandbox.ZohoBooksSandbox;
 import io.github.camelzohobooks.sandbox.limits.Limits;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.Arrays;
 
@@ -15,7 +14,6 @@ public final class SandboxFootprint {
 
     private static final int STARTS = 11;
     private static final int DEFAULT_INVOICES = 100_000;
-    private static final int COLLECTIONS = 3;
 
     private SandboxFootprint() {}
 
@@ -42,14 +40,14 @@ public final class SandboxFootprint {
         System.out.printf("start and stop, median of %d: %d ms%n", STARTS, millis(nanos[STARTS / 2]));
     }
 
-    private static void memory(int invoices) throws InterruptedException {
+    private static void memory(int invoices) {
         try (ZohoBooksSandbox sandbox =
                 ZohoBooksSandbox.builder().limits(Limits.none()).start()) {
-            long empty = usedHeap();
+            long empty = UsedHeap.bytes();
             long before = System.nanoTime();
             sandbox.books().seed("invoices", invoices);
             long seeding = System.nanoTime() - before;
-            long full = usedHeap();
+            long full = UsedHeap.bytes();
             System.out.printf(
                     "%d invoices: seeded in %d ms, %d MB of heap, %d bytes for each (contacts included)%n",
                     invoices, millis(seeding), (full - empty) >> 20, (full - empty) / invoices);
@@ -57,14 +55,6 @@ public final class SandboxFootprint {
                     "records kept: %d invoices, %d contacts%n",
                     sandbox.books().count("invoices"), sandbox.books().count("contacts"));
         }
-    }
-
-    private static long usedHeap() throws InterruptedException {
-        // One collection may leave what finalizers and references still hold.
-        for (int i = 0; i < COLLECTIONS; i++) {
-            ManagementFactory.getMemoryMXBean().gc();
-        }
-        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
     }
 
     private static long millis(long nanos) {
