@@ -73,6 +73,12 @@ public final class ChangeList {
         return sortsByModified() && !abilities.sortOrderIgnored();
     }
 
+    /** The time of creation, if the list sorts by it oldest first; empty if not, as far as is known. */
+    Optional<String> sortsByCreation() {
+        return Optional.ofNullable(abilities.stableSort())
+                .filter(column -> column.equals(CREATED_FIELD) && !abilities.sortOrderIgnored());
+    }
+
     /** Asks for as little as can be asked for; the answer tells the server's time. */
     ZohoBooksRequest requestForTime() {
         return request(Map.of("page", "1", "per_page", "1"));

@@ -1,7 +1,7 @@
 package io.github.camelzohobooks.component.changes;
 
 import io.github.camelzohobooks.component.client.Page;
-import io.github.camelzohobooks.component.client.PageReader;
+import io.github.camelzohobooks.component.client.RowPages;
 import io.github.camelzohobooks.component.client.ZohoBooksRequest;
 import io.github.camelzohobooks.component.client.ZohoBooksResponse;
 import io.github.camelzohobooks.component.error.ErrorDetails;
@@ -41,7 +41,7 @@ public final class DeletionSweep {
     private final RecordMemory memory;
     private final Queue<String> candidates = new ArrayDeque<>();
     private SweepState state;
-    private PageReader pages;
+    private RowPages pages;
     private String lastCandidate;
     private boolean confirming;
     private int callsLeft;
@@ -106,7 +106,7 @@ public final class DeletionSweep {
     private void begin(Instant now) {
         state = state.begin(now);
         memory.sweepBegins(state.number());
-        pages = new PageReader(this::call, list.requestAll(), list.shape());
+        pages = WholeList.ids(list, this::call);
     }
 
     private ZohoBooksResponse call(ZohoBooksRequest request) {

@@ -56,10 +56,21 @@ public final class PageReader implements RowPages {
             ZohoBooksRequest request,
             ListShape shape,
             RememberedRows remembered) {
+        this(calls, request, shape, remembered, 0);
+    }
+
+    /** Makes a reader that goes on where others have read up to; they remembered the rows before that place. */
+    PageReader(
+            Function<ZohoBooksRequest, ZohoBooksResponse> calls,
+            ZohoBooksRequest request,
+            ListShape shape,
+            RememberedRows remembered,
+            int read) {
         this.calls = calls;
         this.request = request;
         this.shape = shape;
         this.remembered = remembered;
+        this.read = read;
         this.maxPerPage = shape.maxPerPage();
     }
 
@@ -74,7 +85,7 @@ public final class PageReader implements RowPages {
                     ? PageWindow.beyond(read, overlap, maxPerPage)
                     : PageWindow.after(read, overlap, maxPerPage);
             ZohoBooksResponse response = calls.apply(request.withQuery(query(window)));
-            List<JsonNode> rows = rows(response);
+            List<JsonNode> rows = rows(response, shape);
             PageWindow given = given(window, response);
             boolean beginning = given.start() == 0;
             if (beginning || !overlaps() || rows.stream().anyMatch(remembered::holdsUnmodified)) {
@@ -117,7 +128,13 @@ public final class PageReader implements RowPages {
         return new PageWindow(asked.page(), perPage);
     }
 
-    private List<JsonNode> rows(ZohoBooksResponse response) {
+    /** How many rows were read, from the beginning of the list. */
+    int reached() {
+        return read;
+    }
+
+    /** The rows of an answer. */
+    static List<JsonNode> rows(ZohoBooksResponse response, ListShape shape) {
         List<JsonNode> rows = new ArrayList<>();
         response.part(shape.rowsKeys()).ifPresent(part -> part.forEach(rows::add));
         return rows;

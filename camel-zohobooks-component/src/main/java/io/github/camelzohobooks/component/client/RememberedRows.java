@@ -2,6 +2,7 @@ package io.github.camelzohobooks.component.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The rows that were read last, by id. */
@@ -34,7 +35,21 @@ final class RememberedRows {
         return modified(row).equals(modifiedById.get(id(row)));
     }
 
-    private String id(JsonNode row) {
+    /** Remembers rows as if they had been read last. */
+    void renew(List<JsonNode> rows) {
+        rows.forEach(row -> {
+            modifiedById.remove(id(row));
+            modifiedById.put(id(row), modified(row));
+        });
+    }
+
+    /** Forgets all rows. */
+    void clear() {
+        modifiedById.clear();
+    }
+
+    /** The id of a row, empty where it has none. */
+    String id(JsonNode row) {
         return shape.idField() == null ? "" : row.path(shape.idField()).asText("");
     }
 

@@ -39,6 +39,8 @@ public final class FakeList implements Function<ZohoBooksRequest, ZohoBooksRespo
     private IntConsumer beforeCall = number -> {};
     private HasMore hasMore = HasMore.TRUE_TO_FACT;
     private Instant date = Instant.parse("2026-03-01T12:00:00Z");
+    private String sortColumn;
+    private String sortOrder;
     private boolean filterIgnored;
     private int maxPerPage = 200;
     private int calls;
@@ -80,6 +82,13 @@ public final class FakeList implements Function<ZohoBooksRequest, ZohoBooksRespo
         return this;
     }
 
+    /** Sets what {@code page_context} tells of the sort order; without, it tells nothing. */
+    public FakeList tellingSort(String column, String order) {
+        sortColumn = column;
+        sortOrder = order;
+        return this;
+    }
+
     /** Sets what the header Date tells, null for no header. */
     public FakeList at(Instant time) {
         date = time;
@@ -97,16 +106,20 @@ public final class FakeList implements Function<ZohoBooksRequest, ZohoBooksRespo
 
     /** A reader at the beginning of the list. */
     PageReader reader() {
-        return new PageReader(
-                this,
-                new ZohoBooksRequest(
-                        "invoices/list", HttpMethod.GET, "/invoices", Map.of(), Map.of(), null, null, true, null),
-                SHAPE);
+        return new PageReader(this, request(), SHAPE);
+    }
+
+    static ZohoBooksRequest request() {
+        return new ZohoBooksRequest(
+                "invoices/list", HttpMethod.GET, "/invoices", Map.of(), Map.of(), null, null, true, null);
     }
 
     /** The ids of all rows that a reader gives, in its order. */
     List<String> readAll() {
-        PageReader reader = reader();
+        return readAll(reader());
+    }
+
+    static List<String> readAll(RowPages reader) {
         List<String> ids = new ArrayList<>();
         for (Optional<Page> page = reader.next(); page.isPresent(); page = reader.next()) {
             page.get().rows().forEach(row -> ids.add(id(row)));
@@ -138,6 +151,9 @@ public final class FakeList implements Function<ZohoBooksRequest, ZohoBooksRespo
         ArrayNode array = body.putArray("invoices");
         found.subList(start, end).forEach(row -> array.add(row.deepCopy()));
         ObjectNode context = body.putObject("page_context").put("page", page).put("per_page", perPage);
+        if (sortColumn != null) {
+            context.put("sort_column", sortColumn).put("sort_order", sortOrder);
+        }
         switch (hasMore) {
             case TRUE_TO_FACT -> context.put("has_more_page", end < found.size());
             case ALWAYS -> context.put("has_more_page", end > start);

@@ -1,0 +1,46 @@
+package io.github.camelzohobooks.component.changes;
+
+import io.github.camelzohobooks.component.client.BackToFrontReader;
+import io.github.camelzohobooks.component.client.ListShape;
+import io.github.camelzohobooks.component.client.PageReader;
+import io.github.camelzohobooks.component.client.RowPages;
+import io.github.camelzohobooks.component.client.ZohoBooksRequest;
+import io.github.camelzohobooks.component.client.ZohoBooksResponse;
+import java.util.function.Function;
+
+/** Chooses how a list is read from its beginning to its end. */
+final class WholeList {
+
+    private WholeList() {}
+
+    /**
+     * Reads all rows, and loses none that moves meanwhile.
+     *
+     * @param list the list
+     * @param calls makes a call and waits for its answer
+     * @return the pages
+     */
+    static RowPages rows(ChangeList list, Function<ZohoBooksRequest, ZohoBooksResponse> calls) {
+        return list.sortsByCreation()
+                .<RowPages>map(column -> new BackToFrontReader(calls, list.requestAll(), list.shape(), column))
+                .orElseGet(() -> new PageReader(calls, list.requestAll(), list.shape()));
+    }
+
+    /**
+     * Reads all rows for someone who asks for each record that is missing, so that a row which is lost because rows moved
+     * costs a call, and nothing else. Where rows may move in both directions, that is cheaper than pages that overlap.
+     *
+     * @param list the list
+     * @param calls makes a call and waits for its answer
+     * @return the pages; a row may be given more than once
+     */
+    static RowPages ids(ChangeList list, Function<ZohoBooksRequest, ZohoBooksResponse> calls) {
+        if (list.sortsByCreation().isPresent()) {
+            return rows(list, calls);
+        }
+        ListShape shape = list.shape();
+        // Rows that cannot be known again are read in pages that do not overlap.
+        ListShape unknown = new ListShape(shape.rowsKeys(), null, null, shape.maxPerPage());
+        return new PageReader(calls, list.requestAll(), unknown);
+    }
+}

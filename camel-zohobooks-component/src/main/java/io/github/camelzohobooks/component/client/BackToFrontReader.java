@@ -1,0 +1,237 @@
+package io.github.camelzohobooks.component.client;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelzohobooks.catalog.ChangeAbilities;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Reads a whole list that is sorted by the time of creation, oldest first, so that no row is lost when rows are deleted
+ * meanwhile, at little more than one call for each full page. In such a list rows only ever move towards the beginning.
+ * Who reads a stretch of pages from its last page to its first meets them: a row that moves from one page to the page
+ * before it moves to a page that is still to be read. So pages need not overlap as those of {@link PageReader} must; only
+ * each stretch ends with a page that holds a row read before the stretch.
+ *
+ * <p>A short list, and the end of a long one, is read by a {@link PageReader}, which also takes over if Zoho does not sort
+ * as asked. Within a stretch later rows are given before earlier ones. Holds two pages and the ids of a few thousand rows.
+ * Not safe for use by several threads at once.
+ */
+public final class BackToFrontReader implements RowPages {
+
+    /** Below, pages that overlap cost less than looking for the end of the list does. */
+    private static final int PAGES_AT_FIRST = 10;
+
+    private static final int PAGES_OF_STRETCH = 40;
+
+    /** If so many pages before its beginning hold no row read before the stretch, then those rows are gone. */
+    private static final int MOST_PAGES_BEYOND = 10;
+
+    private final Function<ZohoBooksRequest, ZohoBooksResponse> calls;
+    private final ZohoBooksRequest request;
+    private final ListShape shape;
+    private final ChangeAbilities.Sort sort;
+    private final int pagesAtFirst;
+    private final int pagesOfStretch;
+    private final RememberedRows remembered;
+    private PageReader forward;
+    private List<JsonNode> lastRows = List.of();
+    private Stretch stretch;
+    private boolean stretches = true;
+    private boolean more = true;
+
+    /** A stretch that is read. */
+    private static final class Stretch {
+        private final Set<String> before;
+        private final List<JsonNode> topRows;
+        private final int topPage;
+        private final boolean last;
+        private final int lowestPage;
+        private int page;
+
+        /**
+         * Begins with the last page.
+         *
+         * @param before ids of the rows that were read last before the stretch
+         * @param topRows the rows of the last page
+         * @param topPage its number
+         * @param last whether it ends the list
+         * @param lowestPage how far down rows read before are looked for
+         */
+        Stretch(Set<String> before, List<JsonNode> topRows, int topPage, boolean last, int lowestPage) {
+            this.before = before;
+            this.topRows = topRows;
+            this.topPage = topPage;
+            this.last = last;
+            this.lowestPage = lowestPage;
+            this.page = topPage - 1;
+        }
+    }
+
+    /**
+     * Makes a reader at the beginning of a list.
+     *
+     * @param calls makes a call and waits for its answer
+     * @param request the list to read, all rows of it, sorted, without {@code page} and {@code per_page}
+     * @param shape how its pages look; rows have an id
+     * @param sortColumn the time of creation, by which rows are sorted, oldest first
+     */
+    public BackToFrontReader(
+            Function<ZohoBooksRequest, ZohoBooksResponse> calls,
+            ZohoBooksRequest request,
+            ListShape shape,
+            String sortColumn) {
+        this(calls, request, shape, sortColumn, PAGES_AT_FIRST, PAGES_OF_STRETCH);
+    }
+
+    /** Makes a reader with stretches of a length of its own, at least 2. */
+    BackToFrontReader(
+            Function<ZohoBooksRequest, ZohoBooksResponse> calls,
+            ZohoBooksRequest request,
+            ListShape shape,
+            String sortColumn,
+            int pagesAtFirst,
+            int pagesOfStretch) {
+        this.calls = calls;
+        this.request = request;
+        this.shape = shape;
+        this.sort = new ChangeAbilities.Sort(sortColumn, true);
+        this.pagesAtFirst = pagesAtFirst;
+        this.pagesOfStretch = pagesOfStretch;
+        this.remembered = new RememberedRows(shape);
+        this.forward = new PageReader(calls, request, shape, remembered);
+    }
+
+    @Override
+    public Optional<Page> next() {
+        if (!more) {
+            return Optional.empty();
+        }
+        if (stretch != null) {
+            return goOn();
+        }
+        if (stretches && forward.reached() >= pagesAtFirst * shape.maxPerPage()) {
+            return begin();
+        }
+        return readForward();
+    }
+
+    private Optional<Page> readForward() {
+        Optional<Page> page = forward.next();
+        more = !forward.isComplete();
+        page.ifPresent(read -> {
+            stretches &= sort.equals(read.sort()) && isSorted(read.rows());
+            lastRows = read.rows().isEmpty() ? lastRows : read.rows();
+        });
+        return page;
+    }
+
+    private Optional<Page> begin() {
+        int firstPage = forward.reached() / shape.maxPerPage() + 1;
+        int topPage = firstPage - 1 + pagesOfStretch;
+        ZohoBooksResponse response = ask(topPage);
+        List<JsonNode> rows = PageReader.rows(response, shape);
+        if (rows.isEmpty() || !isAsAsked(response, rows)) {
+            stretches = false;
+            return readForward();
+        }
+        Set<String> before = lastRows.stream().map(remembered::id).collect(Collectors.toSet());
+        stretch = new Stretch(before, rows, topPage, !response.hasMorePages(), firstPage - MOST_PAGES_BEYOND);
+        return Optional.of(page(response, rows));
+    }
+
+    private Optional<Page> goOn() {
+        ZohoBooksResponse response = ask(stretch.page);
+        List<JsonNode> rows = PageReader.rows(response, shape);
+        boolean joins = stretch.page == 1 || rows.stream().map(remembered::id).anyMatch(stretch.before::contains);
+        if (!isAsAsked(response, rows) || (!joins && stretch.page <= stretch.lowestPage)) {
+            giveUp();
+            return readForward();
+        }
+        // Those read before the stretch may be forgotten already.
+        Page page = page(
+                response,
+                rows.stream()
+                        .filter(row -> !stretch.before.contains(remembered.id(row)))
+                        .toList());
+        stretch.page--;
+        if (joins) {
+            end();
+        }
+        return Optional.of(page);
+    }
+
+    private void end() {
+        more = !stretch.last;
+        lastRows = stretch.topRows;
+        // They were the first of the stretch, and may be forgotten already; the next page must hold one of them.
+        remembered.renew(lastRows);
+        forward = new PageReader(
+                calls,
+                request,
+                shape,
+                remembered,
+                (stretch.topPage - 1) * shape.maxPerPage() + stretch.topRows.size());
+        stretch = null;
+    }
+
+    /**
+     * Goes on where the stretch began. Its rows must not be known then: between them and those read before it may stand
+     * rows that nobody has read.
+     */
+    private void giveUp() {
+        remembered.clear();
+        remembered.renew(lastRows);
+        stretch = null;
+        stretches = false;
+    }
+
+    private ZohoBooksResponse ask(int page) {
+        Map<String, String> query = new LinkedHashMap<>(request.query());
+        query.put("page", Integer.toString(page));
+        query.put("per_page", Integer.toString(shape.maxPerPage()));
+        return calls.apply(request.withQuery(query));
+    }
+
+    private boolean isAsAsked(ZohoBooksResponse response, List<JsonNode> rows) {
+        JsonNode context = response.body().path("page_context");
+        return context.path("per_page").asInt(0) == shape.maxPerPage()
+                && sort.equals(Page.sort(context))
+                && isSorted(rows);
+    }
+
+    private boolean isSorted(List<JsonNode> rows) {
+        Instant before = Instant.MIN;
+        for (JsonNode row : rows) {
+            Instant time = ZohoTimes.parse(row.path(sort.column()).asText("")).orElse(before);
+            if (time.isBefore(before)) {
+                return false;
+            }
+            before = time;
+        }
+        return true;
+    }
+
+    private Page page(ZohoBooksResponse response, List<JsonNode> rows) {
+        return new Page(
+                rows.stream().filter(remembered::isNew).toList(),
+                response.date(),
+                sort,
+                Page.Tail.of(rows, shape.modifiedField()));
+    }
+
+    @Override
+    public boolean isComplete() {
+        return !more;
+    }
+
+    @Override
+    public boolean isStuck() {
+        return stretch == null && forward.isStuck();
+    }
+}
