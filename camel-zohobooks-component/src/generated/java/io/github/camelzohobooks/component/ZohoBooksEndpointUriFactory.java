@@ -23,13 +23,14 @@ public class ZohoBooksEndpointUriFactory extends org.apache.camel.support.compon
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(62);
+        Set<String> props = new HashSet<>(66);
         props.add("accountsUrl");
         props.add("apiUrl");
         props.add("backoffErrorThreshold");
         props.add("backoffIdleThreshold");
         props.add("backoffMultiplier");
         props.add("bridgeErrorHandler");
+        props.add("catchUp");
         props.add("clientId");
         props.add("clientSecret");
         props.add("connection");
@@ -52,12 +53,14 @@ public class ZohoBooksEndpointUriFactory extends org.apache.camel.support.compon
         props.add("keyHeader");
         props.add("lazyStartProducer");
         props.add("mask");
+        props.add("maxConcurrentExchanges");
         props.add("maxDeletions");
         props.add("maxMessagesPerPoll");
         props.add("maxRedeliveryDelay");
         props.add("maxRetries");
         props.add("maxWait");
         props.add("moduleName");
+        props.add("onFailure");
         props.add("operation");
         props.add("organizationId");
         props.add("overlap");
@@ -79,6 +82,7 @@ public class ZohoBooksEndpointUriFactory extends org.apache.camel.support.compon
         props.add("schedulerProperties");
         props.add("sendEmptyMessageWhenIdle");
         props.add("settle");
+        props.add("spread");
         props.add("startScheduler");
         props.add("strategy");
         props.add("timeUnit");
