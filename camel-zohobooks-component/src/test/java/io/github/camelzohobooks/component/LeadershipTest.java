@@ -178,11 +178,9 @@ class LeadershipTest extends ConsumerTestSupport {
         second.cluster.lead(true);
         await().until(() -> stored() != null);
         Set<String> made = new HashSet<>();
-        List<String> stored = new ArrayList<>();
         for (int round = 0; round < 20; round++) {
             made.addAll(changes(invoice(), invoice(), invoice()));
             later(3);
-            stored.add(stored());
         }
         first.cluster.lead(false);
         await().until(() -> second.delivered.size() >= made.size());
