@@ -22,7 +22,6 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.apache.camel.CamelExchangeException;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
-import org.apache.camel.ServiceStatus;
 import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -196,35 +195,6 @@ class ConcurrentExchangesTest extends ConsumerTestSupport {
     }
 
     @Test
-    void aRouteThatGoesOnInOtherThreadsIsWaitedForAndItsFailureNoticed() throws Exception {
-        List<String> ids = invoices(6);
-        AtomicReference<String> refused = new AtomicReference<>(ids.get(5));
-        repository();
-        context.addRoutes(new RouteBuilder() {
-            @Override
-            public void configure() {
-                errorHandler(noErrorHandler());
-                from(byHand("zohobooks:invoices?positionRepository=#positions&maxConcurrentExchanges=3"))
-                        .routeId("concurrent")
-                        .delay(10)
-                        .asyncDelayed()
-                        .process(exchange -> {
-                            if (id(exchange).equals(refused.get())) {
-                                throw new IllegalStateException("the sink is full");
-                            }
-                        })
-                        .process(ConcurrentExchangesTest.this::note);
-            }
-        });
-
-        assertThatThrownBy(() -> consumer("concurrent").poll()).hasRootCauseMessage("the sink is full");
-        refused.set(null);
-        assertThat(consumer("concurrent").poll()).isEqualTo(1);
-
-        assertThat(delivered).containsExactlyInAnyOrderElementsOf(read(ids));
-    }
-
-    @Test
     void fullRecordsComeWithTheirOwnChange() throws Exception {
         List<String> ids = invoices(20);
         ZohoBooksConsumer consumer = concurrent("&maxConcurrentExchanges=5&details=true", exchange -> {});
@@ -237,45 +207,5 @@ class ConcurrentExchangesTest extends ConsumerTestSupport {
             assertThat(record.has("line_items")).isTrue();
         });
         assertThat(delivered).containsExactlyInAnyOrderElementsOf(read(ids));
-    }
-
-    @Test
-    void aStopWaitsForWhatIsUnderWayAndTheRestComesAfterTheStart() throws Exception {
-        repository();
-        CountDownLatch arrived = new CountDownLatch(3);
-        context.addRoutes(new RouteBuilder() {
-            @Override
-            public void configure() {
-                from("zohobooks:invoices?positionRepository=#positions&initialDelay=1&delay=10&initialSync=now"
-                                + "&maxConcurrentExchanges=3")
-                        .routeId("concurrent")
-                        .errorHandler(noErrorHandler())
-                        .process(exchange -> {
-                            arrived.countDown();
-                            released.await();
-                        })
-                        .process(ConcurrentExchangesTest.this::note);
-            }
-        });
-        await().until(() -> repository().getState("invoices") != null);
-        sandbox.books().seedAt("invoices", 10, clock.now().plusSeconds(60));
-        later(120);
-        assertThat(arrived.await(20, TimeUnit.SECONDS)).isTrue();
-
-        Future<?> stopping = threads.submit(() -> {
-            context.getRouteController().stopRoute("concurrent");
-            return null;
-        });
-        await().until(() -> consumer("concurrent").getStatus() != ServiceStatus.Started);
-        released.countDown();
-        stopping.get();
-        assertThat(delivered).hasSize(3);
-
-        context.getRouteController().startRoute("concurrent");
-        await().until(() -> delivered.size() >= 10);
-        assertThat(delivered)
-                .containsExactlyInAnyOrderElementsOf(sandbox.books().ids("invoices").stream()
-                        .map(id -> "created " + id)
-                        .toList());
     }
 }

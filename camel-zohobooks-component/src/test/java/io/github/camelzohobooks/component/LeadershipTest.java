@@ -171,6 +171,37 @@ class LeadershipTest extends ConsumerTestSupport {
     }
 
     @Test
+    void whatALeaderHasNotDeliveredWhenItStopsIsLeftToTheNext() throws Exception {
+        CountDownLatch third = new CountDownLatch(3);
+        Node first = new Node(Way.MASTER, exchange -> {
+            third.countDown();
+            if (third.getCount() == 0) {
+                released.await();
+            }
+        });
+        Node second = new Node(Way.MASTER, LeadershipTest::nothing);
+        first.cluster.lead(true);
+        await().until(() -> stored() != null);
+        Set<String> made = new HashSet<>();
+        for (int i = 0; i < 10; i++) {
+            made.addAll(changes(invoice()));
+        }
+        later(60);
+        assertThat(third.await(30, TimeUnit.SECONDS)).isTrue();
+
+        first.cluster.lead(false);
+        released.countDown();
+        await().until(() -> first.camel.getInflightRepository().size() == 0);
+        second.cluster.lead(true);
+        await().until(() -> second.delivered.size() >= 10 - first.delivered.size());
+
+        Set<String> all = new HashSet<>(first.delivered);
+        all.addAll(second.delivered);
+        assertThat(first.delivered).hasSizeLessThan(10);
+        assertThat(all).isEqualTo(made);
+    }
+
+    @Test
     void twoLeadersAtOnceLoseNothingAndTheNextOneFindsAPositionThatSkipsNothing() throws Exception {
         Node first = new Node(Way.MASTER, LeadershipTest::nothing);
         Node second = new Node(Way.MASTER, exchange -> Thread.yield());
