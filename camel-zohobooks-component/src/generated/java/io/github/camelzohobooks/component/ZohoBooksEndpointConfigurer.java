@@ -36,6 +36,8 @@ public class ZohoBooksEndpointConfigurer extends PropertyConfigurerSupport imple
         case "before": target.getConsumer().setBefore(property(camelContext, boolean.class, value)); return true;
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
+        case "catchup":
+        case "catchUp": target.getDelivery().setCatchUp(property(camelContext, boolean.class, value)); return true;
         case "clientid":
         case "clientId": target.getConfiguration().setClientId(property(camelContext, java.lang.String.class, value)); return true;
         case "clientsecret":
@@ -71,6 +73,8 @@ public class ZohoBooksEndpointConfigurer extends PropertyConfigurerSupport imple
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "mask": target.getMessages().setMask(property(camelContext, java.lang.String.class, value)); return true;
+        case "maxconcurrentexchanges":
+        case "maxConcurrentExchanges": target.getDelivery().setMaxConcurrentExchanges(property(camelContext, int.class, value)); return true;
         case "maxdeletions":
         case "maxDeletions": target.getConsumer().setMaxDeletions(property(camelContext, double.class, value)); return true;
         case "maxmessagesperpoll":
@@ -83,6 +87,8 @@ public class ZohoBooksEndpointConfigurer extends PropertyConfigurerSupport imple
         case "maxWait": target.getConfiguration().setMaxWait(property(camelContext, java.time.Duration.class, value)); return true;
         case "modulename":
         case "moduleName": target.getProducer().setModuleName(property(camelContext, java.lang.String.class, value)); return true;
+        case "onfailure":
+        case "onFailure": target.getDelivery().setOnFailure(property(camelContext, io.github.camelzohobooks.component.OnFailure.class, value)); return true;
         case "organizationid":
         case "organizationId": target.getConfiguration().setOrganizationId(property(camelContext, java.lang.String.class, value)); return true;
         case "overlap": target.getConsumer().setOverlap(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
@@ -116,6 +122,7 @@ public class ZohoBooksEndpointConfigurer extends PropertyConfigurerSupport imple
         case "sendemptymessagewhenidle":
         case "sendEmptyMessageWhenIdle": target.setSendEmptyMessageWhenIdle(property(camelContext, boolean.class, value)); return true;
         case "settle": target.getConsumer().setSettle(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "spread": target.getDelivery().setSpread(property(camelContext, double.class, value)); return true;
         case "startscheduler":
         case "startScheduler": target.setStartScheduler(property(camelContext, boolean.class, value)); return true;
         case "strategy": target.getConsumer().setStrategy(property(camelContext, io.github.camelzohobooks.catalog.ChangeStrategy.class, value)); return true;
@@ -146,6 +153,8 @@ public class ZohoBooksEndpointConfigurer extends PropertyConfigurerSupport imple
         case "before": return boolean.class;
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return boolean.class;
+        case "catchup":
+        case "catchUp": return boolean.class;
         case "clientid":
         case "clientId": return java.lang.String.class;
         case "clientsecret":
@@ -181,6 +190,8 @@ public class ZohoBooksEndpointConfigurer extends PropertyConfigurerSupport imple
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
         case "mask": return java.lang.String.class;
+        case "maxconcurrentexchanges":
+        case "maxConcurrentExchanges": return int.class;
         case "maxdeletions":
         case "maxDeletions": return double.class;
         case "maxmessagesperpoll":
@@ -193,6 +204,8 @@ public class ZohoBooksEndpointConfigurer extends PropertyConfigurerSupport imple
         case "maxWait": return java.time.Duration.class;
         case "modulename":
         case "moduleName": return java.lang.String.class;
+        case "onfailure":
+        case "onFailure": return io.github.camelzohobooks.component.OnFailure.class;
         case "organizationid":
         case "organizationId": return java.lang.String.class;
         case "overlap": return long.class;
@@ -226,6 +239,7 @@ public class ZohoBooksEndpointConfigurer extends PropertyConfigurerSupport imple
         case "sendemptymessagewhenidle":
         case "sendEmptyMessageWhenIdle": return boolean.class;
         case "settle": return long.class;
+        case "spread": return double.class;
         case "startscheduler":
         case "startScheduler": return boolean.class;
         case "strategy": return io.github.camelzohobooks.catalog.ChangeStrategy.class;
@@ -257,6 +271,8 @@ public class ZohoBooksEndpointConfigurer extends PropertyConfigurerSupport imple
         case "before": return target.getConsumer().isBefore();
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return target.isBridgeErrorHandler();
+        case "catchup":
+        case "catchUp": return target.getDelivery().isCatchUp();
         case "clientid":
         case "clientId": return target.getConfiguration().getClientId();
         case "clientsecret":
@@ -292,6 +308,8 @@ public class ZohoBooksEndpointConfigurer extends PropertyConfigurerSupport imple
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "mask": return target.getMessages().getMask();
+        case "maxconcurrentexchanges":
+        case "maxConcurrentExchanges": return target.getDelivery().getMaxConcurrentExchanges();
         case "maxdeletions":
         case "maxDeletions": return target.getConsumer().getMaxDeletions();
         case "maxmessagesperpoll":
@@ -304,6 +322,8 @@ public class ZohoBooksEndpointConfigurer extends PropertyConfigurerSupport imple
         case "maxWait": return target.getConfiguration().getMaxWait();
         case "modulename":
         case "moduleName": return target.getProducer().getModuleName();
+        case "onfailure":
+        case "onFailure": return target.getDelivery().getOnFailure();
         case "organizationid":
         case "organizationId": return target.getConfiguration().getOrganizationId();
         case "overlap": return target.getConsumer().getOverlap();
@@ -337,6 +357,7 @@ public class ZohoBooksEndpointConfigurer extends PropertyConfigurerSupport imple
         case "sendemptymessagewhenidle":
         case "sendEmptyMessageWhenIdle": return target.isSendEmptyMessageWhenIdle();
         case "settle": return target.getConsumer().getSettle();
+        case "spread": return target.getDelivery().getSpread();
         case "startscheduler":
         case "startScheduler": return target.isStartScheduler();
         case "strategy": return target.getConsumer().getStrategy();

@@ -19,6 +19,7 @@ import io.github.camelzohobooks.component.limits.PollPlan;
 import io.github.camelzohobooks.component.limits.Priority;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
@@ -45,7 +46,7 @@ final class ResourceRun implements AutoCloseable {
     /** Calls for details end on other threads. */
     private final LongAdder calls = new LongAdder();
 
-    private final Queue<ChangeEvent> pending = new ArrayDeque<>();
+    private final Deque<ChangeEvent> pending = new ArrayDeque<>();
     private final String name;
     private final Duration delay;
     private String organizationId;
@@ -180,17 +181,31 @@ final class ResourceRun implements AutoCloseable {
         return whole;
     }
 
+    /** Takes the first pending change out, to deliver it. */
+    ChangeEvent take() {
+        return pending.remove();
+    }
+
     /**
-     * Notes that the first pending change is done with.
+     * Notes that a change is done with.
      *
+     * @param found the change that was taken out
      * @param told what was delivered, empty for nothing
      */
-    void delivered(Optional<ChangeEvent> told) {
-        ChangeEvent found = pending.remove();
+    void delivered(ChangeEvent found, Optional<ChangeEvent> told) {
         if (found.type() != ChangeType.DELETED) {
             feed.delivered(told.orElse(found));
         }
         told.filter(change -> change.type() == ChangeType.DELETED).ifPresent(change -> sweep.delivered(change));
+    }
+
+    /**
+     * Takes back changes that could not be delivered.
+     *
+     * @param undone the changes, the last one first
+     */
+    void giveBack(Iterable<ChangeEvent> undone) {
+        undone.forEach(pending::addFirst);
     }
 
     /** Begins to look for deletions in this poll. */
@@ -218,6 +233,11 @@ final class ResourceRun implements AutoCloseable {
     /** Tells whether a whole pass is delivered, as far as can be told without a call. */
     boolean isComplete() {
         return pending.isEmpty() && feed.isComplete();
+    }
+
+    /** Tells whether a pass is under way, so that the next poll goes on with it. */
+    boolean isUnderWay() {
+        return !pending.isEmpty() || feed.isUnderWay();
     }
 
     /** Moves the position: everything was delivered. */

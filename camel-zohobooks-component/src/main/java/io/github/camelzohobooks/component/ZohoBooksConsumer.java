@@ -1,35 +1,40 @@
 package io.github.camelzohobooks.component;
 
-import io.github.camelzohobooks.component.changes.ChangeEvent;
 import io.github.camelzohobooks.component.error.ZohoBooksException;
-import java.util.Optional;
 import java.util.Queue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
-import org.apache.camel.CamelExchangeException;
-import org.apache.camel.Exchange;
-import org.apache.camel.ExchangePropertyKey;
-import org.apache.camel.Message;
 import org.apache.camel.Processor;
 import org.apache.camel.ShutdownRunningTask;
 import org.apache.camel.support.ScheduledBatchPollingConsumer;
 import org.apache.camel.util.CastUtils;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Turns the changes of one or several resources into messages. A poll delivers the changes one after another, waits until each exchange
- * has completed, and moves the position only after all of them have; if one fails, the next poll begins with it.
+ * Turns the changes of one or several resources into messages. A poll delivers the changes, waits until each exchange has
+ * completed, and moves the position only after all of them have; if one fails, the next poll begins with it.
  */
 public class ZohoBooksConsumer extends ScheduledBatchPollingConsumer {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ZohoBooksConsumer.class);
+    private static final long USUAL_INITIAL_DELAY_MILLIS = 1_000;
+
     private final ZohoBooksEndpoint endpoint;
+    private final ZohoBooksDeliveryConfiguration options;
     private final ChangeMessage messages;
     private final Target.Whole target;
+    private final BatchDelivery.Poll poll = new Poll();
     /** A scheduler may have several threads, and a poll may still be under way after a restart of the route. */
     private final Lock polling = new ReentrantLock();
 
     private volatile ConsumerRun run;
     private volatile boolean busy;
+    private volatile boolean behind;
+    private volatile BatchDelivery delivery;
+    private ExecutorService threads;
     private ConsumerRun polled;
     private ResourceRun current;
     private int room;
@@ -44,6 +49,7 @@ public class ZohoBooksConsumer extends ScheduledBatchPollingConsumer {
     ZohoBooksConsumer(ZohoBooksEndpoint endpoint, Processor processor, Target.Whole target) {
         super(endpoint, processor);
         this.endpoint = endpoint;
+        this.options = endpoint.getDelivery();
         this.messages = endpoint.messages(target.resources());
         this.target = target;
     }
@@ -51,7 +57,31 @@ public class ZohoBooksConsumer extends ScheduledBatchPollingConsumer {
     @Override
     protected void doStart() throws Exception {
         run = ConsumerRun.begin(endpoint, target, getRouteId());
+        delivery = delivery();
+        if (endpoint.getInitialDelay() < 0) {
+            setInitialDelay(getTimeUnit().convert(USUAL_INITIAL_DELAY_MILLIS, TimeUnit.MILLISECONDS)
+                    + options.offset(getRouteId() + endpoint.getEndpointKey(), getDelay()));
+        }
         super.doStart();
+    }
+
+    private BatchDelivery delivery() {
+        if (options.getOnFailure() == OnFailure.CONTINUE) {
+            LOG.warn(
+                    "As onFailure=CONTINUE says, changes of {} whose exchanges fail are logged and not delivered again. Only"
+                            + " an error handler of the route, such as a dead letter channel, keeps them",
+                    endpoint);
+        }
+        int atOnce = options.getMaxConcurrentExchanges();
+        if (atOnce == 1) {
+            return new BatchDelivery(
+                    new ChangeExchanges(this, messages, options.getOnFailure(), true), Runnable::run, atOnce);
+        }
+        threads = getEndpoint()
+                .getCamelContext()
+                .getExecutorServiceManager()
+                .newFixedThreadPool(this, "ZohoBooksDelivery", atOnce);
+        return new BatchDelivery(new ChangeExchanges(this, messages, options.getOnFailure(), false), threads, atOnce);
     }
 
     /** Comes after a start that failed, too. */
@@ -60,6 +90,11 @@ public class ZohoBooksConsumer extends ScheduledBatchPollingConsumer {
         ConsumerRun ended = run;
         run = null;
         super.doStop();
+        if (threads != null) {
+            // What is under way ends by itself.
+            getEndpoint().getCamelContext().getExecutorServiceManager().shutdown(threads);
+            threads = null;
+        }
         if (ended != null) {
             ended.close();
         }
@@ -80,16 +115,21 @@ public class ZohoBooksConsumer extends ScheduledBatchPollingConsumer {
     private int pollOnce() throws Exception {
         int most = getMaxMessagesPerPoll() > 0 ? getMaxMessagesPerPoll() : Integer.MAX_VALUE;
         room = most;
+        behind = false;
         polled.identify();
         ZohoBooksException failure = null;
+        boolean left = false;
         for (ResourceRun resource : polled.inTurn()) {
+            left |= room == 0;
             if (mayGoOn()) {
                 failure = poll(resource, failure);
+                left |= room == 0 && resource.isUnderWay();
             }
         }
         if (failure != null) {
             throw failure;
         }
+        behind = left && options.isCatchUp();
         return most - room;
     }
 
@@ -192,50 +232,32 @@ public class ZohoBooksConsumer extends ScheduledBatchPollingConsumer {
     /** Delivers changes from the head of the queue; those that could not be delivered stay in it. */
     @Override
     public int processBatch(Queue<Object> changes) throws Exception {
-        int size = Math.min(room, changes.size());
-        int index = 0;
-        for (; index < size && mayDeliver(); index++) {
-            Optional<ChangeEvent> change = current.prepare();
-            if (change.isPresent()) {
-                pendingExchanges = size - index - 1;
-                deliver(change.get(), index, size);
-                room--;
-            }
-            current.delivered(change);
-        }
-        return index;
+        return delivery.deliver(current, Math.min(room, changes.size()), poll);
     }
 
-    private void deliver(ChangeEvent change, int index, int size) throws Exception {
-        process(change, index, size, message -> messages.write(change, current.organizationId(), message));
-        if (messages.hasTombstone(change)) {
-            process(change, index, size, message -> messages.writeTombstone(change, current.organizationId(), message));
+    /** What a batch must know of the poll under way, and tell it. */
+    private final class Poll implements BatchDelivery.Poll {
+        @Override
+        public boolean mayDeliver() {
+            boolean completing = shutdownRunningTask == ShutdownRunningTask.CompleteAllTasks;
+            return run == polled && isBatchAllowed() && (completing || !isSuspendingOrSuspended());
         }
-    }
 
-    private void process(ChangeEvent change, int index, int size, Consumer<Message> writer) throws Exception {
-        Exchange exchange = createExchange(false);
-        try {
-            exchange.setProperty(ExchangePropertyKey.BATCH_INDEX, index);
-            exchange.setProperty(ExchangePropertyKey.BATCH_SIZE, size);
-            exchange.setProperty(ExchangePropertyKey.BATCH_COMPLETE, index == size - 1);
-            writer.accept(exchange.getIn());
-            getProcessor().process(exchange);
-            if (exchange.getException() != null || exchange.isRollbackOnly()) {
-                throw new CamelExchangeException(
-                        "The change of " + ChangeMessage.key(change, current.organizationId())
-                                + " was not processed; the position stays before it, and the next poll delivers it again",
-                        exchange,
-                        exchange.getException());
-            }
-        } finally {
-            releaseExchange(exchange, false);
+        @Override
+        public void begun(int left) {
+            pendingExchanges = left;
+        }
+
+        @Override
+        public void delivered() {
+            room--;
         }
     }
 
-    private boolean mayDeliver() {
-        boolean completing = shutdownRunningTask == ShutdownRunningTask.CompleteAllTasks;
-        return run == polled && isBatchAllowed() && (completing || !isSuspendingOrSuspended());
+    /** With more than the delay says there is to do, the next poll comes at once. */
+    @Override
+    public boolean isGreedy() {
+        return super.isGreedy() || behind;
     }
 
     @Override

@@ -71,6 +71,9 @@ public class ZohoBooksEndpoint extends ScheduledPollEndpoint
     @UriParam
     private ZohoBooksMessageConfiguration messages = new ZohoBooksMessageConfiguration();
 
+    @UriParam
+    private ZohoBooksDeliveryConfiguration delivery = new ZohoBooksDeliveryConfiguration();
+
     @UriParam(
             description = "The connection to use, by its name on the component or in the registry. The default is the"
                     + " component's own.")
@@ -118,6 +121,7 @@ public class ZohoBooksEndpoint extends ScheduledPollEndpoint
         producer.redeliveryDelay(getComponent().getClock());
         messages(target instanceof Target.Whole whole ? whole.resources() : List.of());
         consumer.check();
+        delivery.check();
         if (target instanceof Target.Known known) {
             ParameterNames.check(known.operation(), producer);
         }
@@ -243,6 +247,14 @@ public class ZohoBooksEndpoint extends ScheduledPollEndpoint
 
     public void setMessages(ZohoBooksMessageConfiguration messages) {
         this.messages = messages;
+    }
+
+    public ZohoBooksDeliveryConfiguration getDelivery() {
+        return delivery;
+    }
+
+    public void setDelivery(ZohoBooksDeliveryConfiguration delivery) {
+        this.delivery = delivery;
     }
 
     public String getConnection() {

@@ -3,8 +3,12 @@ package io.github.camelzohobooks.component;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelzohobooks.component.error.ZohoBooksAuthenticationException;
+import io.github.camelzohobooks.sandbox.RecordedRequest;
 import io.github.camelzohobooks.sandbox.faults.Fault;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** One consumer of several resources, each with a position of its own. */
@@ -97,5 +101,72 @@ class SeveralResourcesTest extends ConsumerTestSupport {
         assertThatThrownBy(() -> route("nameless", "zohobooks:custommodules"))
                 .rootCause()
                 .hasMessageContaining("needs the option moduleName");
+    }
+
+    @Test
+    void changesOfACustomModuleComeAsThoseOfOtherResources() throws Exception {
+        ZohoBooksConsumer consumer = consume("zohobooks:custommodules?moduleName=cm_vehicles&initialSync=now");
+        consumer.poll();
+        later(60);
+        String van = vehicle("Van");
+        String other = id(sandbox.books().create("custommodules/cm_cats", json("{'record_name':'Tom'}")));
+        later(60);
+        consumer.poll();
+        sandbox.books().update("custommodules/cm_vehicles", van, json("{'record_name':'Truck'}"));
+        later(60);
+        consumer.poll();
+        consumer.poll();
+
+        assertThat(delivered).containsExactly("created " + van, "updated " + van).doesNotContain("created " + other);
+        assertThat(messages.get(1).getBody(JsonNode.class).path("record_name").asText())
+                .isEqualTo("Truck");
+        assertThat(messages.get(0).getHeader(ZohoBooksConstants.RESOURCE)).isEqualTo("custommodules");
+        assertThat(repository().getState("custommodules/cm_vehicles")).isNotNull();
+    }
+
+    @Test
+    void deletionsOfACustomModuleAreTold() throws Exception {
+        ZohoBooksConsumer consumer =
+                consume("zohobooks:custommodules?moduleName=cm_vehicles&deletions=SWEEP&deletionsPeriod=0");
+        String van = vehicle("Van");
+        String truck = vehicle("Truck");
+        later(60);
+        consumer.poll();
+        later(60);
+        sandbox.books().delete("custommodules/cm_vehicles", van);
+        consumer.poll();
+        later(60);
+        consumer.poll();
+
+        assertThat(delivered).containsExactlyInAnyOrder("read " + van, "read " + truck, "deleted " + van);
+    }
+
+    @Test
+    void aStarThatHasNothingToTellCostsOneCallForEachResourceAndPoll() throws Exception {
+        sandbox.books().seedAt("invoices", 450, START.minusSeconds(86_400));
+        sandbox.books().seedAt("contacts", 450, START.minusSeconds(86_400));
+        ZohoBooksConsumer consumer = consume("zohobooks:*?initialSync=now");
+        consumer.poll();
+        later(86_400);
+        consumer.poll();
+        sandbox.requests().clear();
+        for (int polls = 0; polls < 3; polls++) {
+            later(60);
+            consumer.poll();
+        }
+
+        Map<String, Long> calls = sandbox.requests().apiRequests().stream()
+                .collect(Collectors.groupingBy(RecordedRequest::path, Collectors.counting()));
+        assertThat(calls).hasSizeGreaterThan(20).containsKeys("/books/v3/invoices", "/books/v3/contacts");
+        assertThat(calls).allSatisfy((path, count) -> assertThat(count).isEqualTo(3));
+        assertThat(delivered).isEmpty();
+    }
+
+    private String vehicle(String name) {
+        return id(sandbox.books().create("custommodules/cm_vehicles", json("{'record_name':'" + name + "'}")));
+    }
+
+    private static String id(JsonNode record) {
+        return record.path("module_record_id").asText();
     }
 }

@@ -201,6 +201,15 @@ public final class ChangeFeed {
     }
 
     /**
+     * Tells whether a pass was begun and has not ended.
+     *
+     * @return false between two passes
+     */
+    public boolean isUnderWay() {
+        return pages != null;
+    }
+
+    /**
      * Tells whether what is read is everything that exists, because there is no position yet.
      *
      * @return true until the first pass has ended

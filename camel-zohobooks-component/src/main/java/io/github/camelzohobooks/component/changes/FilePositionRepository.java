@@ -1,6 +1,7 @@
 package io.github.camelzohobooks.component.changes;
 
 import io.github.camelzohobooks.component.files.AtomicFile;
+import io.github.camelzohobooks.component.files.FileTurns;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URLEncoder;
@@ -8,9 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Objects;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.TimeoutException;
 import org.apache.camel.spi.StateRepository;
 import org.apache.camel.support.service.ServiceSupport;
 
@@ -19,14 +20,16 @@ import org.apache.camel.support.service.ServiceSupport;
  * is on the disk, so that a crash or power cut leaves either the old position or the new one. Camel's own
  * {@code FileStateRepository} truncates in place, and a file torn by a crash would read as a first run.
  *
- * <p>Safe for use by many threads of one JVM. To set or reset a position, stop the route and edit or delete its file.
+ * <p>Safe for use by many threads and processes, which take turns to write by a lock on the file {@value #LOCK}; a
+ * directory that they share over a network must keep such locks. To set or reset a position, stop the route and edit or delete its file.
  */
 public final class FilePositionRepository extends ServiceSupport implements StateRepository<String, String> {
 
     private static final String SUFFIX = ".position";
+    private static final String LOCK = "positions.lock";
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
 
     private final Path directory;
-    private final Lock writing = new ReentrantLock();
 
     /**
      * Makes a repository.
@@ -56,13 +59,26 @@ public final class FilePositionRepository extends ServiceSupport implements Stat
 
     @Override
     public void setState(String key, String value) {
-        writing.lock();
-        try {
+        // The threads of a stopping route are interrupted, and have a position to store all the same.
+        boolean interrupted = Thread.interrupted();
+        try (FileTurns.Turn turn = FileTurns.take(directory.resolve(LOCK), LONGEST_WAIT)) {
+            Objects.requireNonNull(turn);
             AtomicFile.write(file(key), value);
         } catch (IOException e) {
             throw new UncheckedIOException("Position " + key + " cannot be written to " + directory, e);
+        } catch (TimeoutException e) {
+            throw new IllegalStateException(
+                    "Position " + key + " cannot be written: " + e.getMessage() + ". If a program hangs, end it", e);
+        } catch (InterruptedException e) {
+            interrupted = true;
+            throw new IllegalStateException(
+                    "Interrupted while another program wrote a position to " + directory + ", so position " + key
+                            + " stays as it was",
+                    e);
         } finally {
-            writing.unlock();
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 

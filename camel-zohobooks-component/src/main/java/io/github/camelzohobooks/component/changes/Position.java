@@ -1,10 +1,13 @@
 package io.github.camelzohobooks.component.changes;
 
+import static java.util.Comparator.naturalOrder;
+
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.BinaryOperator;
 
 /**
  * How far a consumer has got: every change up to {@link #upTo()} was delivered and completed. As each poll looks back a
@@ -34,6 +37,20 @@ public record Position(Instant upTo, Instant since, Map<String, Instant> deliver
      */
     public static Position after(Instant time, String organizationId) {
         return new Position(time, time, Map.of(), organizationId);
+    }
+
+    /**
+     * What is delivered where two consumers have delivered, each everything up to its own position.
+     *
+     * @param other the other's position
+     * @return the one that is further ahead, which knows what the other one has delivered after it
+     */
+    Position joined(Position other) {
+        Position ahead = other.upTo.isAfter(upTo) ? other : this;
+        Map<String, Instant> all = new TreeMap<>(delivered);
+        other.delivered.forEach((id, modified) -> all.merge(id, modified, BinaryOperator.maxBy(naturalOrder())));
+        all.values().removeIf(modified -> !modified.isAfter(ahead.since));
+        return new Position(ahead.upTo, ahead.since, all, ahead.organizationId);
     }
 
     boolean isDelivered(String id, Instant modified) {

@@ -11,6 +11,8 @@ public final class PositionKeeper {
     private final StateRepository<String, String> repository;
     private final String key;
     private Position loaded;
+    /** What the repository holds if nobody else has stored a position since. */
+    private String own;
     private SweepState sweep = SweepState.NONE;
 
     /**
@@ -37,6 +39,7 @@ public final class PositionKeeper {
         }
         try {
             loaded = PositionFormat.read(text);
+            own = text;
             return loaded;
         } catch (IllegalArgumentException e) {
             throw new IllegalStateException(
@@ -67,13 +70,33 @@ public final class PositionKeeper {
     }
 
     /**
-     * Stores the position.
+     * Stores the position. If another consumer has stored one since, because leadership has changed and one of the two does
+     * not know yet, the position that is further ahead stays: each of them has delivered everything up to its own.
+     *
+     * <p>Between looking and storing the other one may store, too. A position that goes back by that makes the next start
+     * repeat changes; it does not skip any.
      *
      * @param position the position, null where there is none yet
      */
     public void store(Position position) {
-        if (position != null) {
-            repository.setState(key, PositionFormat.write(position));
+        if (position == null) {
+            return;
+        }
+        String found = repository.getState(key);
+        Position stored = found == null || found.equals(own) ? position : position.joined(foreign(found, position));
+        String text = PositionFormat.write(stored);
+        if (!text.equals(found)) {
+            repository.setState(key, text);
+        }
+        own = stored.equals(position) ? text : null;
+    }
+
+    /** What is no position cannot be ahead. */
+    private static Position foreign(String text, Position position) {
+        try {
+            return PositionFormat.read(text);
+        } catch (IllegalArgumentException e) {
+            return position;
         }
     }
 

@@ -40,7 +40,9 @@ class FilePositionRepositoryTest {
 
     private List<String> fileNames() throws IOException {
         try (Stream<Path> files = Files.list(directory)) {
-            return files.map(file -> file.getFileName().toString()).toList();
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> !name.equals("positions.lock"))
+                    .toList();
         }
     }
 
@@ -118,6 +120,26 @@ class FilePositionRepositoryTest {
             reader.shutdownNow();
         }
         assertThat(fileNames()).containsExactly("k.position");
+    }
+
+    @Test
+    void repositoriesOfOneDirectoryDoNotGetIntoEachOthersWay() throws Exception {
+        FilePositionRepository other = started(directory);
+        ExecutorService writer = Executors.newSingleThreadExecutor();
+        try {
+            Future<?> others = writer.submit(() -> {
+                for (int i = 0; i < REWRITES; i++) {
+                    other.setState("k", "other".repeat(2_000));
+                }
+            });
+            for (int i = 0; i < REWRITES; i++) {
+                repository.setState("k", "this".repeat(3_000));
+                assertThat(repository.getState("k")).isIn("other".repeat(2_000), "this".repeat(3_000));
+            }
+            others.get();
+        } finally {
+            writer.shutdownNow();
+        }
     }
 
     @Test

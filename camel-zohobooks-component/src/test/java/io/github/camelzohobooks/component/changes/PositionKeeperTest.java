@@ -78,4 +78,53 @@ class PositionKeeperTest {
                 .hasMessageContaining("belongs to organization 1")
                 .hasMessageContaining("positionKey");
     }
+
+    @Test
+    void aLeaderThatLagsBehindDoesNotMoveThePositionBack() {
+        keeper.store(Position.after(TIME, "1"));
+        PositionKeeper other = new PositionKeeper(repository, "invoices");
+        other.load();
+        Position ahead = new Position(TIME.plusSeconds(90), TIME, Map.of("7", TIME.plusSeconds(50)), "1");
+        other.store(ahead);
+
+        keeper.store(new Position(TIME.plusSeconds(30), TIME, Map.of("8", TIME.plusSeconds(20)), "1"));
+        keeper.store(new Position(TIME.plusSeconds(60), TIME, Map.of("7", TIME.plusSeconds(40)), "1"));
+
+        assertThat(keeper.load())
+                .isEqualTo(new Position(
+                        TIME.plusSeconds(90),
+                        TIME,
+                        Map.of("7", TIME.plusSeconds(50), "8", TIME.plusSeconds(20)),
+                        "1"));
+    }
+
+    @Test
+    void aLeaderThatIsAheadMovesThePositionOfAnotherOne() {
+        keeper.store(Position.after(TIME, "1"));
+        PositionKeeper other = new PositionKeeper(repository, "invoices");
+        other.store(new Position(TIME.plusSeconds(30), TIME, Map.of("7", TIME.plusSeconds(20)), "1"));
+
+        keeper.store(new Position(TIME.plusSeconds(90), TIME.plusSeconds(25), Map.of(), "1"));
+
+        assertThat(keeper.load()).isEqualTo(new Position(TIME.plusSeconds(90), TIME.plusSeconds(25), Map.of(), "1"));
+    }
+
+    @Test
+    void whoStoredLastMayMoveThePositionBack() {
+        keeper.store(Position.after(TIME, "1"));
+
+        keeper.store(Position.after(TIME.minusSeconds(60), "1"));
+
+        assertThat(keeper.load()).isEqualTo(Position.after(TIME.minusSeconds(60), "1"));
+    }
+
+    @Test
+    void whatIsNoPositionIsReplaced() {
+        keeper.store(Position.after(TIME, "1"));
+        repository.setState("invoices", "{");
+
+        keeper.store(Position.after(TIME.plusSeconds(60), "1"));
+
+        assertThat(keeper.load()).isEqualTo(Position.after(TIME.plusSeconds(60), "1"));
+    }
 }

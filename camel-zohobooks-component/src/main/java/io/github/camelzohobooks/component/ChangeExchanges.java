@@ -1,0 +1,128 @@
+package io.github.camelzohobooks.component;
+
+import io.github.camelzohobooks.component.changes.ChangeEvent;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import org.apache.camel.AsyncCallback;
+import org.apache.camel.CamelExchangeException;
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePropertyKey;
+import org.apache.camel.Message;
+import org.apache.camel.RollbackExchangeException;
+import org.apache.camel.support.DefaultConsumer;
+
+/** Has exchanges of changes processed by the route of a consumer. Safe for use by many threads. */
+final class ChangeExchanges {
+
+    private final DefaultConsumer consumer;
+    private final ChangeMessage messages;
+    private final OnFailure onFailure;
+    private final boolean waits;
+
+    /**
+     * Where a change is in its batch.
+     *
+     * @param index from 0
+     * @param size the number of changes in the batch
+     */
+    record Place(int index, int size) {}
+
+    /**
+     * Prepares exchanges.
+     *
+     * @param consumer whose route processes them
+     * @param messages makes messages of changes
+     * @param onFailure what becomes of a change whose exchange failed
+     * @param waits whether {@link #process} waits until the route has completed; else it comes back earlier where the route
+     *     goes on in other threads
+     */
+    ChangeExchanges(DefaultConsumer consumer, ChangeMessage messages, OnFailure onFailure, boolean waits) {
+        this.consumer = consumer;
+        this.messages = messages;
+        this.onFailure = onFailure;
+        this.waits = waits;
+    }
+
+    /**
+     * Has a change processed, and its tombstone where there is one.
+     *
+     * @param change the change
+     * @param organizationId whose record changed
+     * @param place where it is in its batch
+     * @param ended is told once, by any thread, when it is done; with the failure, or null if it counts as delivered
+     */
+    void process(ChangeEvent change, String organizationId, Place place, Consumer<Exception> ended) {
+        Consumer<Exception> next = messages.hasTombstone(change)
+                ? failure -> {
+                    if (failure == null) {
+                        process(
+                                ChangeMessage.key(change, organizationId),
+                                place,
+                                message -> messages.writeTombstone(change, organizationId, message),
+                                ended);
+                    } else {
+                        ended.accept(failure);
+                    }
+                }
+                : ended;
+        process(
+                ChangeMessage.key(change, organizationId),
+                place,
+                message -> messages.write(change, organizationId, message),
+                next);
+    }
+
+    private void process(String key, Place place, Consumer<Message> writer, Consumer<Exception> ended) {
+        Exchange exchange = consumer.createExchange(false);
+        AtomicBoolean open = new AtomicBoolean(true);
+        AsyncCallback callback = doneSync -> {
+            if (open.getAndSet(false)) {
+                ended.accept(outcome(key, exchange));
+            }
+        };
+        try {
+            exchange.setProperty(ExchangePropertyKey.BATCH_INDEX, place.index());
+            exchange.setProperty(ExchangePropertyKey.BATCH_SIZE, place.size());
+            exchange.setProperty(ExchangePropertyKey.BATCH_COMPLETE, place.index() == place.size() - 1);
+            writer.accept(exchange.getIn());
+            if (!waits) {
+                consumer.getAsyncProcessor().process(exchange, callback);
+                return;
+            }
+            consumer.getProcessor().process(exchange);
+        } catch (Throwable e) {
+            // Whatever it is, a poll that waits for this exchange must not wait for ever.
+            exchange.setException(e);
+        }
+        callback.done(true);
+    }
+
+    /** The failure, null for none. */
+    private Exception outcome(String key, Exchange exchange) {
+        try {
+            boolean failed = exchange.getException() != null || exchange.isRollbackOnly();
+            if (failed && onFailure == OnFailure.CONTINUE) {
+                consumer.getExceptionHandler()
+                        .handleException(
+                                "The change of " + key
+                                        + " was not processed. As onFailure=CONTINUE says, it is not delivered again",
+                                exchange,
+                                exchange.getException() == null
+                                        ? new RollbackExchangeException(exchange)
+                                        : exchange.getException());
+                return null;
+            }
+            return failed
+                    ? new CamelExchangeException(
+                            "The change of " + key
+                                    + " was not processed; the position stays before it, and the next poll delivers it again",
+                            exchange,
+                            exchange.getException())
+                    : null;
+        } catch (RuntimeException e) {
+            return e;
+        } finally {
+            consumer.releaseExchange(exchange, false);
+        }
+    }
+}
