@@ -7,8 +7,8 @@ import io.github.camelzohobooks.component.changes.ChangeList;
 import io.github.camelzohobooks.component.changes.ChangeType;
 import io.github.camelzohobooks.component.changes.DeletionSweep;
 import io.github.camelzohobooks.component.changes.DetailReader;
-import io.github.camelzohobooks.component.changes.Position;
 import io.github.camelzohobooks.component.changes.PositionKeeper;
+import io.github.camelzohobooks.component.changes.Reached;
 import io.github.camelzohobooks.component.changes.RecordMemory;
 import io.github.camelzohobooks.component.client.CallSettings;
 import io.github.camelzohobooks.component.client.ZohoBooksClient;
@@ -68,7 +68,7 @@ final class ResourceRun implements AutoCloseable {
         this.delay = Duration.ofMillis(TimeUnit.MILLISECONDS.convert(endpoint.getDelay(), endpoint.getTimeUnit()));
         String key = places.key(resource);
         this.positions = new PositionKeeper(places.positions(), key);
-        Position position = positions.load();
+        Reached position = positions.load();
         if (endpoint.getConfiguration().getOrganizationId() != null) {
             positions.checkOrganization(endpoint.getConfiguration().getOrganizationId());
         }
@@ -153,6 +153,9 @@ final class ResourceRun implements AutoCloseable {
     /** Looks for changes if none are pending. */
     void fetch() {
         if (pending.isEmpty()) {
+            if (feed.pageDelivered()) {
+                keepProgress();
+            }
             pending.addAll(feed.next());
         }
     }

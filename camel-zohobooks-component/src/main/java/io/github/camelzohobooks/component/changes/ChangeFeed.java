@@ -2,6 +2,8 @@ package io.github.camelzohobooks.component.changes;
 
 import io.github.camelzohobooks.catalog.ChangeStrategy;
 import io.github.camelzohobooks.component.client.Page;
+import io.github.camelzohobooks.component.client.PageMark;
+import io.github.camelzohobooks.component.client.PageReader;
 import io.github.camelzohobooks.component.client.RowPages;
 import io.github.camelzohobooks.component.client.ZohoBooksRequest;
 import io.github.camelzohobooks.component.client.ZohoBooksResponse;
@@ -60,25 +62,25 @@ public final class ChangeFeed {
      * @param list the list to read
      * @param settings how changes are looked for
      * @param memory what is remembered of each record
-     * @param position how far the consumer has got, null for nowhere
+     * @param reached how far the consumer has got, null for nowhere
      */
     public ChangeFeed(
             Function<ZohoBooksRequest, ZohoBooksResponse> calls,
             ChangeList list,
             Settings settings,
             RecordMemory memory,
-            Position position) {
+            Reached reached) {
         this.calls = calls;
         this.list = list;
         this.settings = settings;
         this.memory = memory;
         this.detections = new Detections(list, settings.strategy(), LOG);
-        this.unwanted = position == null && !(settings.initialSync() instanceof InitialSync.Snapshot);
+        this.unwanted = reached == null && !(settings.initialSync() instanceof InitialSync.Snapshot);
         this.progress = new Progress(
                 settings.overlap(),
-                position == null && settings.initialSync() instanceof InitialSync.Since since
+                reached == null && settings.initialSync() instanceof InitialSync.Since since
                         ? Position.after(since.time().minus(ONE_SECOND), null)
-                        : position);
+                        : reached);
     }
 
     /**
@@ -89,7 +91,7 @@ public final class ChangeFeed {
      *     begins another pass. What was delivered already is not given again
      */
     public List<ChangeEvent> next() {
-        if (isSnapshot() && settings.initialSync() instanceof InitialSync.Now && list.modifiedField() != null) {
+        if (isSnapshot() && unwanted && settings.initialSync() instanceof InitialSync.Now && list.modifiedField() != null) {
             beginNow();
             return List.of();
         }
@@ -122,6 +124,7 @@ public final class ChangeFeed {
             toldTime = list.checkTime(page.date());
             if (ceiling == null) {
                 ceiling = progress.ceiling(toldTime.minus(settings.settle()));
+                markSnapshot(PageMark.BEGINNING);
             }
             List<ListRow> rows = page.rows().stream().map(list::row).toList();
             if (isDisproved(page, rows)) {
@@ -178,6 +181,23 @@ public final class ChangeFeed {
                 row.created(),
                 row.json(),
                 known.image(row));
+    }
+
+    /**
+     * Notes that every change that {@link #next()} gave last was delivered. A snapshot can go on from there.
+     *
+     * @return true if {@link #underWay} has something new to tell because of that
+     */
+    public boolean pageDelivered() {
+        return given.isEmpty() && ceiling != null && pages instanceof PageReader reader && markSnapshot(reader.mark());
+    }
+
+    private boolean markSnapshot(PageMark mark) {
+        boolean resumable = isSnapshot() && !unwanted;
+        if (resumable) {
+            progress.snapshotAt(ceiling, mark);
+        }
+        return resumable;
     }
 
     /**
@@ -240,12 +260,12 @@ public final class ChangeFeed {
 
     /**
      * The position in the middle of a pass: the one at which it began, which knows what the pass has delivered since, so
-     * that little is repeated after a restart.
+     * that little is repeated after a restart. In a snapshot, how far that has got.
      *
      * @param organizationId the organization whose changes these are
      * @return the position, to be stored; empty if there is nothing to tell, or too much
      */
-    public Optional<Position> underWay(String organizationId) {
+    public Optional<Reached> underWay(String organizationId) {
         memory.keep();
         return progress.underWay(organizationId);
     }
@@ -265,7 +285,11 @@ public final class ChangeFeed {
     }
 
     private void beginPass() {
-        if (isSnapshot()) {
+        SnapshotUnderWay begun = progress.snapshot();
+        if (begun != null) {
+            ceiling = begun.upTo();
+            pages = PageReader.from(calls, list.requestAll(), list.shape(), begun.mark());
+        } else if (isSnapshot()) {
             pages = new SweepDetection(list).open(calls, null);
         } else {
             // Whether the filter includes its own second is not documented, so it is asked one second earlier.

@@ -10,7 +10,7 @@ public final class PositionKeeper {
 
     private final StateRepository<String, String> repository;
     private final String key;
-    private Position loaded;
+    private Reached loaded;
     private SweepState sweep = SweepState.NONE;
 
     /**
@@ -30,8 +30,9 @@ public final class PositionKeeper {
      * @return the position, null where there is none
      * @throws IllegalStateException if it cannot be read; the message says how to reset it
      */
-    public Position load() {
+    public Reached load() {
         String text = repository.getState(key);
+        loaded = null;
         if (text == null) {
             return null;
         }
@@ -71,9 +72,9 @@ public final class PositionKeeper {
      *
      * @param position the position, null where there is none yet
      */
-    public void store(Position position) {
+    public void store(Reached position) {
         if (position != null) {
-            repository.setState(key, PositionFormat.write(position));
+            repository.setState(key, position.text());
         }
     }
 
