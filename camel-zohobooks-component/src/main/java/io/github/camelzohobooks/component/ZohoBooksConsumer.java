@@ -4,8 +4,6 @@ import io.github.camelzohobooks.component.changes.ChangeEvent;
 import io.github.camelzohobooks.component.error.ZohoBooksException;
 import java.util.Optional;
 import java.util.Queue;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.apache.camel.CamelExchangeException;
 import org.apache.camel.Exchange;
@@ -13,22 +11,20 @@ import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
 import org.apache.camel.ShutdownRunningTask;
-import org.apache.camel.support.ScheduledBatchPollingConsumer;
+import org.apache.camel.api.management.ManagedResource;
 import org.apache.camel.util.CastUtils;
 
 /**
  * Turns the changes of one or several resources into messages. A poll delivers the changes one after another, waits until each exchange
  * has completed, and moves the position only after all of them have; if one fails, the next poll begins with it.
  */
-public class ZohoBooksConsumer extends ScheduledBatchPollingConsumer {
+@ManagedResource(description = "Consumes changes of Zoho Books")
+public class ZohoBooksConsumer extends PositionedConsumer {
 
     private final ZohoBooksEndpoint endpoint;
     private final ChangeMessage messages;
     private final Target.Whole target;
-    /** A scheduler may have several threads, and a poll may still be under way after a restart of the route. */
-    private final Lock polling = new ReentrantLock();
 
-    private volatile ConsumerRun run;
     private volatile boolean busy;
     private ConsumerRun polled;
     private ResourceRun current;
@@ -129,6 +125,7 @@ public class ZohoBooksConsumer extends ScheduledBatchPollingConsumer {
                 if (complete) {
                     current.commit();
                     deliverDeletions();
+                    deliverRequested();
                 } else if (room < roomBefore) {
                     current.keepProgress();
                 }
@@ -147,6 +144,16 @@ public class ZohoBooksConsumer extends ScheduledBatchPollingConsumer {
             }
         } finally {
             current.keepSweep();
+        }
+    }
+
+    private void deliverRequested() throws Exception {
+        try {
+            while (mayGoOn() && current.fetchRequested(this::mayGoOn)) {
+                processBatch(CastUtils.cast(current.pending()));
+            }
+        } finally {
+            current.leaveRequested();
         }
     }
 
@@ -207,9 +214,15 @@ public class ZohoBooksConsumer extends ScheduledBatchPollingConsumer {
     }
 
     private void deliver(ChangeEvent change, int index, int size) throws Exception {
-        process(change, index, size, message -> messages.write(change, current.organizationId(), message));
+        process(change, index, size, message -> {
+            messages.write(change, current.organizationId(), message);
+            current.offer(change).ifPresent(commit -> message.setHeader(ZohoBooksConstants.POSITION, commit));
+        });
         if (messages.hasTombstone(change)) {
-            process(change, index, size, message -> messages.writeTombstone(change, current.organizationId(), message));
+            process(change, index, size, message -> {
+                messages.writeTombstone(change, current.organizationId(), message);
+                current.offer(change).ifPresent(commit -> message.setHeader(ZohoBooksConstants.POSITION, commit));
+            });
         }
     }
 

@@ -103,6 +103,9 @@ public class ZohoBooksEndpoint extends ScheduledPollEndpoint
         } else if (target instanceof Target.Raw raw) {
             resource = Target.RAW;
             operation = raw.method().name();
+        } else if (target instanceof Target.Control) {
+            resource = Target.CONTROL;
+            operation = Target.SNAPSHOT;
         } else if (target instanceof Target.Whole whole) {
             resource = whole.everything()
                     ? Target.EVERYTHING
@@ -112,6 +115,10 @@ public class ZohoBooksEndpoint extends ScheduledPollEndpoint
 
     /** Refuses what can be seen to be wrong before the route starts. */
     void check() {
+        if (target instanceof Target.Control) {
+            ControlProducer.check(producer.getRouteId());
+            return;
+        }
         configuration.credentials();
         configuration.hosts();
         configuration.callSettings(Priority.PRODUCER);
@@ -135,7 +142,7 @@ public class ZohoBooksEndpoint extends ScheduledPollEndpoint
                                     .limit(6)
                                     .toList()));
         }
-        return new ZohoBooksProducer(this, target);
+        return target instanceof Target.Control ? new ControlProducer(this) : new ZohoBooksProducer(this, target);
     }
 
     @Override

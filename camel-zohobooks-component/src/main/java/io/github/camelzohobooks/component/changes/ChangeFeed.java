@@ -10,9 +10,7 @@ import io.github.camelzohobooks.component.client.ZohoBooksResponse;
 import io.github.camelzohobooks.component.error.ZohoBooksException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -37,7 +35,7 @@ public final class ChangeFeed {
     private final Progress progress;
     private final RecordMemory memory;
     private final Detections detections;
-    private final Map<String, ListRow> given = new HashMap<>();
+    private final DueRows due;
     private RowPages pages;
     private Instant askedSince;
     private Instant ceiling;
@@ -81,6 +79,7 @@ public final class ChangeFeed {
                 reached == null && settings.initialSync() instanceof InitialSync.Since since
                         ? Position.after(since.time().minus(ONE_SECOND), null)
                         : reached);
+        this.due = new DueRows(list, progress, memory);
     }
 
     /**
@@ -131,7 +130,7 @@ public final class ChangeFeed {
                 return List.of();
             }
             reachedEnd = !isSnapshot() && detections.current().endsWith(page, askedSince);
-            return due(rows);
+            return due.of(rows, ceiling, unwanted);
         } catch (RuntimeException e) {
             // The reader has gone on already, so what it just read would be lost.
             abandon();
@@ -150,46 +149,13 @@ public final class ChangeFeed {
         return disproved.isPresent();
     }
 
-    private List<ChangeEvent> due(List<ListRow> rows) {
-        rows.forEach(list::checkModified);
-        given.clear();
-        if (unwanted) {
-            // Without a time, nobody can tell later that they existed before; so they are remembered now.
-            rows.stream().filter(row -> row.modified() == null).forEach(memory::delivered);
-        }
-        RecordMemory.Known known = memory.find(rows);
-        return rows.stream()
-                .filter(row -> isDue(row, known))
-                .map(row -> give(row, known))
-                .toList();
-    }
-
-    private boolean isDue(ListRow row, RecordMemory.Known known) {
-        if (row.modified() == null) {
-            return !known.isSame(row);
-        }
-        return !row.modified().isAfter(ceiling) && !progress.isDelivered(row);
-    }
-
-    private ChangeEvent give(ListRow row, RecordMemory.Known known) {
-        given.put(row.id(), row);
-        return new ChangeEvent(
-                list.resource(),
-                row.id(),
-                isSnapshot() ? ChangeType.READ : known.type(row).orElseGet(() -> progress.type(row)),
-                row.modified(),
-                row.created(),
-                row.json(),
-                known.image(row));
-    }
-
     /**
      * Notes that every change that {@link #next()} gave last was delivered. A snapshot can go on from there.
      *
      * @return true if {@link #underWay} has something new to tell because of that
      */
     public boolean pageDelivered() {
-        return given.isEmpty() && ceiling != null && pages instanceof PageReader reader && markSnapshot(reader.mark());
+        return due.areAllDelivered() && ceiling != null && pages instanceof PageReader reader && markSnapshot(reader.mark());
     }
 
     private boolean markSnapshot(PageMark mark) {
@@ -206,9 +172,28 @@ public final class ChangeFeed {
      * @param change the change, one of those that {@link #next()} gave last
      */
     public void delivered(ChangeEvent change) {
-        ListRow row = given.remove(change.id());
-        progress.delivered(row, ceiling);
-        memory.delivered(row);
+        due.delivered(change, ceiling);
+    }
+
+    /**
+     * How far the consumer will have got when a change is delivered.
+     *
+     * @param change the change, one of those that {@link #next()} gave last, or one that does not come from this feed
+     * @param organizationId the organization whose changes these are
+     * @return the position, empty if there is none yet
+     */
+    public Optional<Reached> reachedWith(ChangeEvent change, String organizationId) {
+        return due.reachedWith(change, ceiling, isComplete(), organizationId);
+    }
+
+    /** Tells whether the list can be asked for what was modified since a time. */
+    boolean isFiltered() {
+        return detections.current().strategy() == ChangeStrategy.FILTER;
+    }
+
+    /** Tells whether the state of a record may be told again: it is what was delivered last, or was not wanted. */
+    boolean isCurrent(ListRow row) {
+        return progress.isCurrent(row);
     }
 
     /**

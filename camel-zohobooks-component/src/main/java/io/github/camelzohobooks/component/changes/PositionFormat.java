@@ -37,10 +37,7 @@ final class PositionFormat {
         if (reached instanceof SnapshotUnderWay snapshot) {
             ObjectNode progress = json.putObject(SNAPSHOT);
             progress.put(UP_TO, snapshot.upTo().toString());
-            progress.put(READ, snapshot.mark().read());
-            progress.put(PER_PAGE, snapshot.mark().perPage());
-            ObjectNode rows = progress.putObject(ROWS);
-            snapshot.mark().lastRows().forEach(rows::put);
+            write(snapshot.mark(), progress);
             delivered = snapshot.delivered();
         } else {
             Position position = (Position) reached;
@@ -52,6 +49,13 @@ final class PositionFormat {
         ObjectNode records = json.putObject(DELIVERED);
         delivered.forEach((id, modified) -> records.put(id, modified.toString()));
         return json.toString();
+    }
+
+    static void write(PageMark mark, ObjectNode json) {
+        json.put(READ, mark.read());
+        json.put(PER_PAGE, mark.perPage());
+        ObjectNode rows = json.putObject(ROWS);
+        mark.lastRows().forEach(rows::put);
     }
 
     /**
@@ -90,12 +94,15 @@ final class PositionFormat {
     }
 
     private static SnapshotUnderWay snapshot(JsonNode json, Map<String, Instant> delivered, String organizationId) {
+        return new SnapshotUnderWay(time(json.path(UP_TO).asText()), mark(json), delivered, organizationId);
+    }
+
+    static PageMark mark(JsonNode json) {
         Map<String, String> rows = new LinkedHashMap<>();
         json.path(ROWS)
                 .properties()
                 .forEach(entry -> rows.put(entry.getKey(), entry.getValue().asText()));
-        PageMark mark = new PageMark(number(json, READ), number(json, PER_PAGE), rows);
-        return new SnapshotUnderWay(time(json.path(UP_TO).asText()), mark, delivered, organizationId);
+        return new PageMark(number(json, READ), number(json, PER_PAGE), rows);
     }
 
     private static int number(JsonNode json, String name) {

@@ -1,5 +1,6 @@
 package io.github.camelzohobooks.component.changes;
 
+import java.time.Instant;
 import org.apache.camel.spi.StateRepository;
 
 /** Loads and stores the position of one consumer. */
@@ -75,6 +76,79 @@ public final class PositionKeeper {
     public void store(Reached position) {
         if (position != null) {
             repository.setState(key, position.text());
+        }
+    }
+
+    /**
+     * The key of the position.
+     *
+     * @return the key
+     */
+    public String key() {
+        return key;
+    }
+
+    /**
+     * What is stored, whether it can be read or not.
+     *
+     * @return the text, null if there is none
+     */
+    public String text() {
+        String text = repository.getState(key);
+        return text == null || text.trim().equals(PositionFormat.NONE) ? null : text;
+    }
+
+    /**
+     * Stores a position as text.
+     *
+     * @param text the text
+     */
+    public void storeText(String text) {
+        repository.setState(key, text);
+    }
+
+    /**
+     * Sets the position, or resets it.
+     *
+     * @param text a position as {@link Reached#text()} gives it, or a time, or null for none
+     * @param consumed the organization that is consumed, null if it is not known yet
+     * @throws IllegalArgumentException if the text is neither, or a position of another organization
+     */
+    public void set(String text, String consumed) {
+        Reached given = text == null ? null : readGiven(text);
+        if (given != null
+                && given.organizationId() != null
+                && consumed != null
+                && !given.organizationId().equals(consumed)) {
+            throw new IllegalArgumentException("That is a position of organization " + given.organizationId()
+                    + ", but organization " + consumed + " is consumed");
+        }
+        repository.setState(key, given == null ? PositionFormat.NONE : text.trim());
+    }
+
+    private static Reached readGiven(String text) {
+        try {
+            return PositionFormat.read(text);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "A position is a time such as 2026-01-31T00:00:00Z, or a text that was read as one before; but "
+                            + e.getMessage(),
+                    e);
+        }
+    }
+
+    /**
+     * The moment up to which a stored position reaches.
+     *
+     * @param text the text, null for none
+     * @return the moment, null where there is none or it cannot be read
+     */
+    public static Instant upTo(String text) {
+        try {
+            Reached reached = text == null ? null : PositionFormat.read(text);
+            return reached == null ? null : reached.upTo();
+        } catch (IllegalArgumentException e) {
+            return null;
         }
     }
 

@@ -37,6 +37,15 @@ final class Progress {
         }
     }
 
+    /** The same, to try out what comes of a delivery. */
+    Progress copy() {
+        Progress copy = new Progress(overlap, position);
+        copy.snapshot = snapshot;
+        copy.inPass.putAll(inPass);
+        copy.inPage.putAll(inPage);
+        return copy;
+    }
+
     /** The position, null for none. */
     Position position() {
         return position;
@@ -130,6 +139,26 @@ final class Progress {
         return delivered.size() > MOST_CHANGES_UNDER_WAY
                 ? Optional.empty()
                 : Optional.of(new Position(position.upTo(), position.since(), delivered, organizationId));
+    }
+
+    /**
+     * The position with what the pass has delivered; without that, if it is too much. Empty if there is no position, and no
+     * snapshot either.
+     */
+    Optional<Reached> reached(String organizationId) {
+        Optional<Reached> underWay = underWay(organizationId);
+        return underWay.isPresent() || position == null
+                ? underWay
+                : Optional.of(new Position(position.upTo(), position.since(), position.delivered(), organizationId));
+    }
+
+    /** Tells whether a row is no older than what was delivered, and older than what is still to be looked at. */
+    boolean isCurrent(ListRow row) {
+        if (position == null || row.modified() == null) {
+            return position != null;
+        }
+        Instant last = inPass.getOrDefault(row.id(), position.delivered().get(row.id()));
+        return !row.modified().isAfter(position.upTo()) && (last == null || !last.isAfter(row.modified()));
     }
 
     private Reached snapshotUnderWay(SnapshotUnderWay begun, String organizationId) {

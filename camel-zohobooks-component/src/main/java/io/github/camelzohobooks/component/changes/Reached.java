@@ -20,6 +20,17 @@ public sealed interface Reached permits Position, SnapshotUnderWay {
     String organizationId();
 
     /**
+     * Tells in a few words where a consumer goes on.
+     *
+     * @return for example {@code after 2026-01-31T00:00:00Z}
+     */
+    default String describe() {
+        return this instanceof SnapshotUnderWay snapshot
+                ? "with the rest of the snapshot, after " + snapshot.mark().read() + " rows"
+                : "after " + upTo();
+    }
+
+    /**
      * The position as text, which people can read and which can be set again.
      *
      * @return JSON in one line
