@@ -23,7 +23,7 @@ public class ZohoBooksEndpointUriFactory extends org.apache.camel.support.compon
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(62);
+        Set<String> props = new HashSet<>(64);
         props.add("accountsUrl");
         props.add("apiUrl");
         props.add("backoffErrorThreshold");
@@ -64,6 +64,7 @@ public class ZohoBooksEndpointUriFactory extends org.apache.camel.support.compon
         props.add("path");
         props.add("pathParameters");
         props.add("pollStrategy");
+        props.add("positionCommit");
         props.add("positionKey");
         props.add("positionRepository");
         props.add("query");
@@ -73,6 +74,7 @@ public class ZohoBooksEndpointUriFactory extends org.apache.camel.support.compon
         props.add("requestHeaders");
         props.add("resource");
         props.add("responseFormat");
+        props.add("routeId");
         props.add("runLoggingLevel");
         props.add("scheduledExecutorService");
         props.add("scheduler");

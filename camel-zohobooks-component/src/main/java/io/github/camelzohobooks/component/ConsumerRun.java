@@ -86,10 +86,11 @@ final class ConsumerRun implements AutoCloseable {
         return runs.stream()
                 .filter(run -> run.resource().name().equals(resource))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        (resource == null ? "A resource must be named" : "'" + resource + "' is not consumed here")
-                                + "; consumed are "
-                                + runs.stream().map(run -> run.resource().name()).toList()));
+                .orElseThrow(() -> new IllegalArgumentException((resource == null
+                                ? "A resource must be named"
+                                : "'" + resource + "' is not consumed here")
+                        + "; consumed are "
+                        + runs.stream().map(run -> run.resource().name()).toList()));
     }
 
     /** After a poll that had no room for the others, it is the next one's turn. */

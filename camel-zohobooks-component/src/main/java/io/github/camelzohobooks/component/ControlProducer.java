@@ -12,17 +12,15 @@ final class ControlProducer extends DefaultProducer {
 
     private final String routeId;
 
+    /**
+     * Makes a producer.
+     *
+     * @param endpoint names the route
+     * @throws IllegalArgumentException if it does not
+     */
     ControlProducer(ZohoBooksEndpoint endpoint) {
         super(endpoint);
         this.routeId = endpoint.getProducer().getRouteId();
-    }
-
-    /**
-     * Refuses what can be seen to be wrong before the route starts.
-     *
-     * @throws IllegalArgumentException if no route is named
-     */
-    static void check(String routeId) {
         if (routeId == null || routeId.isBlank()) {
             throw new IllegalArgumentException("zohobooks:control/snapshot needs the option routeId: the id of the route"
                     + " whose consumer is to deliver records once more");

@@ -30,8 +30,8 @@ public abstract class PositionedConsumer extends ScheduledBatchPollingConsumer {
     private ConsumerRun running() {
         ConsumerRun running = run;
         if (running == null) {
-            throw new IllegalStateException("The route " + getRouteId() + " does not run. Start it, or set the position in"
-                    + " its repository");
+            throw new IllegalStateException("The route " + getRouteId()
+                    + " does not run. Start it, or set the position in" + " its repository");
         }
         return running;
     }
@@ -79,8 +79,9 @@ public abstract class PositionedConsumer extends ScheduledBatchPollingConsumer {
      * @throws IllegalArgumentException if the resource is not consumed here, or if the text is neither
      * @throws IllegalStateException if the consumer does not run, or if called by a message that it is delivering
      */
-    @ManagedOperation(description = "Sets the position of a resource to a time such as 2026-01-31T00:00:00Z, or to a"
-            + " position as it was read before")
+    @ManagedOperation(
+            description = "Sets the position of a resource to a time such as 2026-01-31T00:00:00Z, or to a"
+                    + " position as it was read before")
     public void setPosition(String resource, String position) {
         if (position == null || position.isBlank()) {
             throw new IllegalArgumentException("The position must be a time such as 2026-01-31T00:00:00Z, or a position"
@@ -135,8 +136,9 @@ public abstract class PositionedConsumer extends ScheduledBatchPollingConsumer {
      *
      * @param json the request as {@link SnapshotRequest#from} reads it, empty for all records of the only resource
      */
-    @ManagedOperation(description = "Asks for records to be delivered once more, by a JSON object with resource and, where"
-            + " wanted, modifiedFrom, modifiedTo, createdFrom, createdTo, ids")
+    @ManagedOperation(
+            description = "Asks for records to be delivered once more, by a JSON object with resource and, where"
+                    + " wanted, modifiedFrom, modifiedTo, createdFrom, createdTo, ids")
     public void requestSnapshot(String json) {
         requestSnapshot(SnapshotRequest.from(json));
     }

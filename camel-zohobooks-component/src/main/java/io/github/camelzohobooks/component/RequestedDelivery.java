@@ -52,7 +52,11 @@ final class RequestedDelivery {
     }
 
     static RequestedDelivery of(
-            ZohoBooksEndpoint endpoint, ChangeList list, RecordMemory memory, ResourceCalls calls, SnapshotQueue queue) {
+            ZohoBooksEndpoint endpoint,
+            ChangeList list,
+            RecordMemory memory,
+            ResourceCalls calls,
+            SnapshotQueue queue) {
         return new RequestedDelivery(
                 new RequestedSnapshots(calls::sweep, list, queue, memory),
                 queue,
@@ -100,8 +104,8 @@ final class RequestedDelivery {
         if (until == null) {
             until = clock.instant().plus(time);
         }
-        given = pending.addAll(
-                snapshots.next(feed, () -> mayGoOn.getAsBoolean() && clock.instant().isBefore(until)));
+        given = pending.addAll(snapshots.next(
+                feed, () -> mayGoOn.getAsBoolean() && clock.instant().isBefore(until)));
         details = given && !snapshots.isWhole() ? detailReaders.get() : null;
         return given;
     }

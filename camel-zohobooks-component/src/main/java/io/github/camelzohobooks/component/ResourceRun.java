@@ -82,8 +82,8 @@ final class ResourceRun implements AutoCloseable {
         this.sweep = options.getDeletions() == Deletions.SWEEP
                 ? new DeletionSweep(calls::sweep, list, options.sweepSettings(), memory, positions.loadSweep())
                 : null;
-        this.requested = RequestedDelivery.of(
-                endpoint, list, memory, calls, new SnapshotQueue(places.positions(), key));
+        this.requested =
+                RequestedDelivery.of(endpoint, list, memory, calls, new SnapshotQueue(places.positions(), key));
         begin(position);
         LOG.info("Consuming changes of {} {}", resource, where(position));
     }

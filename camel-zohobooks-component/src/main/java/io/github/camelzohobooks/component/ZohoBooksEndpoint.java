@@ -116,7 +116,6 @@ public class ZohoBooksEndpoint extends ScheduledPollEndpoint
     /** Refuses what can be seen to be wrong before the route starts. */
     void check() {
         if (target instanceof Target.Control) {
-            ControlProducer.check(producer.getRouteId());
             return;
         }
         configuration.credentials();

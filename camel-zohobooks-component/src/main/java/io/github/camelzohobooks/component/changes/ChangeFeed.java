@@ -90,7 +90,10 @@ public final class ChangeFeed {
      *     begins another pass. What was delivered already is not given again
      */
     public List<ChangeEvent> next() {
-        if (isSnapshot() && unwanted && settings.initialSync() instanceof InitialSync.Now && list.modifiedField() != null) {
+        if (isSnapshot()
+                && unwanted
+                && settings.initialSync() instanceof InitialSync.Now
+                && list.modifiedField() != null) {
             beginNow();
             return List.of();
         }
@@ -155,7 +158,10 @@ public final class ChangeFeed {
      * @return true if {@link #underWay} has something new to tell because of that
      */
     public boolean pageDelivered() {
-        return due.areAllDelivered() && ceiling != null && pages instanceof PageReader reader && markSnapshot(reader.mark());
+        return due.areAllDelivered()
+                && ceiling != null
+                && pages instanceof PageReader reader
+                && markSnapshot(reader.mark());
     }
 
     private boolean markSnapshot(PageMark mark) {

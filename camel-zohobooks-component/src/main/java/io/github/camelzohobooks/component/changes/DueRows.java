@@ -44,9 +44,8 @@ final class DueRows {
 
     private ChangeEvent give(ListRow row, RecordMemory.Known known) {
         given.put(row.id(), row);
-        ChangeType type = progress.position() == null
-                ? ChangeType.READ
-                : known.type(row).orElseGet(() -> progress.type(row));
+        ChangeType type =
+                progress.position() == null ? ChangeType.READ : known.type(row).orElseGet(() -> progress.type(row));
         return row.toEvent(list.resource(), type, known.image(row));
     }
 

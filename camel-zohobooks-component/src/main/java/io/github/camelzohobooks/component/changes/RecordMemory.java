@@ -72,7 +72,8 @@ public final class RecordMemory {
         /** Tells whether a newer state than that of a row was delivered. */
         boolean isNewer(ListRow row) {
             IndexedRecord record = records.get(row.id());
-            return record != null && Position.isDelivered(record.modified(), row.modified())
+            return record != null
+                    && Position.isDelivered(record.modified(), row.modified())
                     && !record.modified().equals(row.modified());
         }
 

@@ -148,7 +148,8 @@ public final class RequestedSnapshots {
 
     private Optional<ListRow> read(String id) {
         try {
-            return Optional.of(list.row(list.record(calls.apply(list.requestGet(id).orElseThrow()))));
+            return Optional.of(
+                    list.row(list.record(calls.apply(list.requestGet(id).orElseThrow()))));
         } catch (ZohoBooksNotFoundException e) {
             if (e.getCode() != DeletionSweep.DOES_NOT_EXIST) {
                 throw e;

@@ -86,7 +86,8 @@ public record SnapshotRequest(
                 return read(ZohoJson.MAPPER.readTree(text));
             }
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("A request for a snapshot must be a JSON object: " + e.getOriginalMessage(), e);
+            throw new IllegalArgumentException(
+                    "A request for a snapshot must be a JSON object: " + e.getOriginalMessage(), e);
         }
         throw new IllegalArgumentException("A request for a snapshot must be a map or a JSON object, not a "
                 + body.getClass().getName());
@@ -98,14 +99,15 @@ public record SnapshotRequest(
         }
         json.fieldNames().forEachRemaining(name -> {
             if (!NAMES.contains(name)) {
-                throw new IllegalArgumentException(
-                        "A request for a snapshot has no '" + name + "', but may have " + NAMES.stream().sorted().toList());
+                throw new IllegalArgumentException("A request for a snapshot has no '" + name + "', but may have "
+                        + NAMES.stream().sorted().toList());
             }
         });
         List<String> ids = new ArrayList<>();
         json.path(IDS).forEach(id -> ids.add(id.asText()));
         if (json.has(IDS) && ids.isEmpty()) {
-            throw new IllegalArgumentException("A request for a snapshot has no id in 'ids'. Leave 'ids' out for all records");
+            throw new IllegalArgumentException(
+                    "A request for a snapshot has no id in 'ids'. Leave 'ids' out for all records");
         }
         return new SnapshotRequest(
                 json.path(RESOURCE).asText(null),

@@ -40,7 +40,10 @@ class ResumedSnapshotTest {
                 list,
                 new ChangeList(new Catalog().resource("invoices").orElseThrow(), null),
                 new ChangeFeed.Settings(
-                        ChangeStrategy.FILTER, Duration.ofSeconds(2), Duration.ofMinutes(1), new InitialSync.Snapshot()),
+                        ChangeStrategy.FILTER,
+                        Duration.ofSeconds(2),
+                        Duration.ofMinutes(1),
+                        new InitialSync.Snapshot()),
                 new RecordMemory(index, "invoices", RecordMemory.Extent.TIMELESS),
                 stored == null ? null : PositionFormat.read(stored));
     }
@@ -85,7 +88,9 @@ class ResumedSnapshotTest {
     @Test
     void aKilledSnapshotRepeatsOnlyThePageThatWasNotStored() {
         deliver(started(), 3);
-        assertThat(stored).contains("\"snapshot\":{\"upTo\":\"2026-03-01T11:59:58Z\"").hasSizeLessThan(30_000);
+        assertThat(stored)
+                .contains("\"snapshot\":{\"upTo\":\"2026-03-01T11:59:58Z\"")
+                .hasSizeLessThan(30_000);
         int calls = list.calls();
 
         poll(started());
@@ -159,7 +164,8 @@ class ResumedSnapshotTest {
         assertThat(delivered).contains("updated 1", "updated 591", "updated 991", "created 1001");
         assertThat(delivered).doesNotContain("read 991");
         poll(restarted);
-        assertThat(delivered.stream().filter(change -> !change.startsWith("read"))).hasSize(4);
+        assertThat(delivered.stream().filter(change -> !change.startsWith("read")))
+                .hasSize(4);
     }
 
     @Test
@@ -178,8 +184,11 @@ class ResumedSnapshotTest {
         poll(restarted);
         poll(restarted);
 
-        assertThat(delivered.stream().map(change -> change.split(" ")[1]).distinct()).hasSize(ROWS);
-        assertThat(delivered.stream().filter(change -> change.startsWith("updated")).distinct())
+        assertThat(delivered.stream().map(change -> change.split(" ")[1]).distinct())
+                .hasSize(ROWS);
+        assertThat(delivered.stream()
+                        .filter(change -> change.startsWith("updated"))
+                        .distinct())
                 .hasSize((ROWS + 2) / 3);
     }
 
