@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -29,7 +30,7 @@ class ConsumerPositionTest extends ConsumerTestSupport {
     }
 
     private void clockOfTheComponent() {
-        context.getComponent("zohobooks", ZohoBooksComponent.class).setClock(clock);
+        context.getComponent("zohobooks", ZohoBooksComponent.class).setClock(clock.withZone(ZoneOffset.UTC));
     }
 
     @Test

@@ -95,7 +95,7 @@ class ManualPositionTest extends ConsumerTestSupport {
     private ZohoBooksConsumer killed(String old, String fresh) throws Exception {
         String stored = database.getState("invoices");
         context.getRouteController().stopRoute(old);
-        database.setState("invoices", stored);
+        assertThat(database.getState("invoices")).isEqualTo(stored);
         diesBeforeCommit.set(null);
         diesAfterCommit.set(null);
         return start(fresh);
