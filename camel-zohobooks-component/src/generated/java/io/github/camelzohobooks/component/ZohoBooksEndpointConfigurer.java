@@ -97,6 +97,8 @@ public class ZohoBooksEndpointConfigurer extends PropertyConfigurerSupport imple
         case "pathParameters": target.getProducer().setPathParameters(property(camelContext, java.util.Map.class, value)); return true;
         case "pollstrategy":
         case "pollStrategy": target.setPollStrategy(property(camelContext, org.apache.camel.spi.PollingConsumerPollStrategy.class, value)); return true;
+        case "positioncommit":
+        case "positionCommit": target.getConsumer().setPositionCommit(property(camelContext, io.github.camelzohobooks.component.CommitMode.class, value)); return true;
         case "positionkey":
         case "positionKey": target.getConsumer().setPositionKey(property(camelContext, java.lang.String.class, value)); return true;
         case "positionrepository":
@@ -112,6 +114,8 @@ public class ZohoBooksEndpointConfigurer extends PropertyConfigurerSupport imple
         case "requestHeaders": target.getProducer().setRequestHeaders(property(camelContext, java.util.Map.class, value)); return true;
         case "responseformat":
         case "responseFormat": target.setResponseFormat(property(camelContext, io.github.camelzohobooks.component.ResponseFormat.class, value)); return true;
+        case "routeid":
+        case "routeId": target.getProducer().setRouteId(property(camelContext, java.lang.String.class, value)); return true;
         case "runlogginglevel":
         case "runLoggingLevel": target.setRunLoggingLevel(property(camelContext, org.apache.camel.LoggingLevel.class, value)); return true;
         case "scheduledexecutorservice":
@@ -214,6 +218,8 @@ public class ZohoBooksEndpointConfigurer extends PropertyConfigurerSupport imple
         case "pathParameters": return java.util.Map.class;
         case "pollstrategy":
         case "pollStrategy": return org.apache.camel.spi.PollingConsumerPollStrategy.class;
+        case "positioncommit":
+        case "positionCommit": return io.github.camelzohobooks.component.CommitMode.class;
         case "positionkey":
         case "positionKey": return java.lang.String.class;
         case "positionrepository":
@@ -229,6 +235,8 @@ public class ZohoBooksEndpointConfigurer extends PropertyConfigurerSupport imple
         case "requestHeaders": return java.util.Map.class;
         case "responseformat":
         case "responseFormat": return io.github.camelzohobooks.component.ResponseFormat.class;
+        case "routeid":
+        case "routeId": return java.lang.String.class;
         case "runlogginglevel":
         case "runLoggingLevel": return org.apache.camel.LoggingLevel.class;
         case "scheduledexecutorservice":
@@ -332,6 +340,8 @@ public class ZohoBooksEndpointConfigurer extends PropertyConfigurerSupport imple
         case "pathParameters": return target.getProducer().getPathParameters();
         case "pollstrategy":
         case "pollStrategy": return target.getPollStrategy();
+        case "positioncommit":
+        case "positionCommit": return target.getConsumer().getPositionCommit();
         case "positionkey":
         case "positionKey": return target.getConsumer().getPositionKey();
         case "positionrepository":
@@ -347,6 +357,8 @@ public class ZohoBooksEndpointConfigurer extends PropertyConfigurerSupport imple
         case "requestHeaders": return target.getProducer().getRequestHeaders();
         case "responseformat":
         case "responseFormat": return target.getResponseFormat();
+        case "routeid":
+        case "routeId": return target.getProducer().getRouteId();
         case "runlogginglevel":
         case "runLoggingLevel": return target.getRunLoggingLevel();
         case "scheduledexecutorservice":

@@ -132,7 +132,7 @@ final class BatchDelivery {
         private void begin(ChangeEvent found, ChangeEvent told, ChangeExchanges.Place place) {
             try {
                 threads.execute(() -> exchanges.process(
-                        told, resource.organizationId(), place, problem -> ended.add(new Ended(found, problem))));
+                        told, resource, place, problem -> ended.add(new Ended(found, problem))));
             } catch (RejectedExecutionException e) {
                 ended.add(new Ended(found, e));
             }

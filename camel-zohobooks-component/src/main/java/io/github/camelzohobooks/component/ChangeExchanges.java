@@ -47,18 +47,23 @@ final class ChangeExchanges {
      * Has a change processed, and its tombstone where there is one.
      *
      * @param change the change
-     * @param organizationId whose record changed
+     * @param resource whose record changed
      * @param place where it is in its batch
      * @param ended is told once, by any thread, when it is done; with the failure, or null if it counts as delivered
      */
-    void process(ChangeEvent change, String organizationId, Place place, Consumer<Exception> ended) {
+    void process(
+            ChangeEvent change, ResourceRun resource, Place place, Consumer<Exception> ended) {
+        String organizationId = resource.organizationId();
         Consumer<Exception> next = messages.hasTombstone(change)
                 ? failure -> {
                     if (failure == null) {
                         process(
                                 ChangeMessage.key(change, organizationId),
                                 place,
-                                message -> messages.writeTombstone(change, organizationId, message),
+                                message -> {
+                                    messages.writeTombstone(change, organizationId, message);
+                                    offer(change, resource, message);
+                                },
                                 ended);
                     } else {
                         ended.accept(failure);
@@ -68,8 +73,16 @@ final class ChangeExchanges {
         process(
                 ChangeMessage.key(change, organizationId),
                 place,
-                message -> messages.write(change, organizationId, message),
+                message -> {
+                    messages.write(change, organizationId, message);
+                    offer(change, resource, message);
+                },
                 next);
+    }
+
+    /** Only where changes are delivered one by one. */
+    private static void offer(ChangeEvent change, ResourceRun resource, Message message) {
+        resource.offer(change).ifPresent(commit -> message.setHeader(ZohoBooksConstants.POSITION, commit));
     }
 
     private void process(String key, Place place, Consumer<Message> writer, Consumer<Exception> ended) {

@@ -4,9 +4,9 @@ import io.github.camelzohobooks.catalog.Resource;
 import io.github.camelzohobooks.component.error.ZohoBooksAuthenticationException;
 import io.github.camelzohobooks.component.error.ZohoBooksException;
 import io.github.camelzohobooks.component.error.ZohoBooksNotFoundException;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,7 +19,8 @@ final class ConsumerRun implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ZohoBooksConsumer.class);
 
     private final boolean everything;
-    private final List<ResourceRun> runs = new ArrayList<>();
+    /** Others look at it while a poll is under way. */
+    private final List<ResourceRun> runs = new CopyOnWriteArrayList<>();
 
     private ConsumerRun(boolean everything) {
         this.everything = everything;
@@ -69,6 +70,27 @@ final class ConsumerRun implements AutoCloseable {
     /** The resources, in the order in which their turn is. */
     List<ResourceRun> inTurn() {
         return List.copyOf(runs);
+    }
+
+    /**
+     * What the consumer has in hand of a resource.
+     *
+     * @param resource its name, null for the only one
+     * @return what it has
+     * @throws IllegalArgumentException if it does not consume that, or several and none is named
+     */
+    ResourceRun of(String resource) {
+        if (resource == null && runs.size() == 1) {
+            return runs.get(0);
+        }
+        return runs.stream()
+                .filter(run -> run.resource().name().equals(resource))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException((resource == null
+                                ? "A resource must be named"
+                                : "'" + resource + "' is not consumed here")
+                        + "; consumed are "
+                        + runs.stream().map(run -> run.resource().name()).toList()));
     }
 
     /** After a poll that had no room for the others, it is the next one's turn. */

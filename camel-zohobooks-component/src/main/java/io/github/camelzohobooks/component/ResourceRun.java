@@ -7,24 +7,21 @@ import io.github.camelzohobooks.component.changes.ChangeList;
 import io.github.camelzohobooks.component.changes.ChangeType;
 import io.github.camelzohobooks.component.changes.DeletionSweep;
 import io.github.camelzohobooks.component.changes.DetailReader;
-import io.github.camelzohobooks.component.changes.Position;
 import io.github.camelzohobooks.component.changes.PositionKeeper;
+import io.github.camelzohobooks.component.changes.Reached;
 import io.github.camelzohobooks.component.changes.RecordMemory;
-import io.github.camelzohobooks.component.client.CallSettings;
+import io.github.camelzohobooks.component.changes.SnapshotQueue;
 import io.github.camelzohobooks.component.client.ZohoBooksClient;
-import io.github.camelzohobooks.component.client.ZohoBooksRequest;
-import io.github.camelzohobooks.component.client.ZohoBooksResponse;
-import io.github.camelzohobooks.component.error.ZohoBooksException;
 import io.github.camelzohobooks.component.limits.PollPlan;
-import io.github.camelzohobooks.component.limits.Priority;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.Queue;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,15 +33,18 @@ final class ResourceRun implements AutoCloseable {
     private final Resource resource;
     private final PositionKeys.Claim claim;
     private final PositionKeeper positions;
+    private final PositionHandover handover;
     private final ZohoBooksClient client;
-    private final CallSettings polls;
-    private final CallSettings sweeps;
-    private final ChangeFeed feed;
+    private final ResourceCalls calls;
+    private final ChangeList list;
+    private final ZohoBooksEndpoint endpoint;
     private final RecordMemory memory;
-    private final DetailReader details;
     private final DeletionSweep sweep;
-    /** Calls for details end on other threads. */
-    private final LongAdder calls = new LongAdder();
+    private final RequestedDelivery requested;
+    private final LongAdder deliveredCount = new LongAdder();
+    private volatile Instant lastPoll;
+    private ChangeFeed feed;
+    private DetailReader details;
 
     private final Deque<ChangeEvent> pending = new ArrayDeque<>();
     private final String name;
@@ -65,38 +65,46 @@ final class ResourceRun implements AutoCloseable {
             throws Exception {
         this.resource = resource;
         this.claim = claim;
+        this.endpoint = endpoint;
         this.name = resource + " of " + endpoint;
         this.delay = Duration.ofMillis(TimeUnit.MILLISECONDS.convert(endpoint.getDelay(), endpoint.getTimeUnit()));
+        ZohoBooksConsumerConfiguration options = endpoint.getConsumer();
         String key = places.key(resource);
         this.positions = new PositionKeeper(places.positions(), key);
-        Position position = positions.load();
+        this.handover = new PositionHandover(positions, options.getPositionCommit() == CommitMode.MANUAL);
+        Reached position = positions.load();
         if (endpoint.getConfiguration().getOrganizationId() != null) {
             positions.checkOrganization(endpoint.getConfiguration().getOrganizationId());
         }
         this.client = endpoint.connect().client();
-        this.polls = endpoint.getConfiguration().callSettings(Priority.POLL);
-        this.sweeps = endpoint.getConfiguration().callSettings(Priority.SWEEP);
-        ZohoBooksConsumerConfiguration options = endpoint.getConsumer();
-        ChangeList list = new ChangeList(resource, endpoint.getProducer().getModuleName());
+        this.calls = new ResourceCalls(client, endpoint.getConfiguration());
+        this.list = new ChangeList(resource, endpoint.getProducer().getModuleName());
         this.memory = new RecordMemory(places.records(), key, options.extent());
-        this.feed = new ChangeFeed(this::call, list, options.feedSettings(resource), memory, position);
-        this.details = options.isDetails()
-                ? new DetailReader(this::begin, list, endpoint.getComponent().getMaxConcurrentCalls())
-                : null;
         this.sweep = options.getDeletions() == Deletions.SWEEP
-                ? new DeletionSweep(
-                        request -> client.call(request, sweeps),
-                        list,
-                        options.sweepSettings(),
-                        memory,
-                        positions.loadSweep())
+                ? new DeletionSweep(calls::sweep, list, options.sweepSettings(), memory, positions.loadSweep())
                 : null;
-        LOG.info(
-                "Consuming changes of {} {}",
-                resource,
-                position == null
-                        ? "from the beginning, initialSync=" + options.getInitialSync()
-                        : "after " + position.upTo());
+        this.requested =
+                RequestedDelivery.of(endpoint, list, memory, calls, new SnapshotQueue(places.positions(), key));
+        begin(position);
+        LOG.info("Consuming changes of {} {}", resource, where(position));
+    }
+
+    private void begin(Reached position) {
+        pending.clear();
+        handover.forget();
+        details = RequestedDelivery.details(endpoint, list, calls::begin);
+        feed = new ChangeFeed(
+                request -> calls.poll(request, feed.isSnapshot()),
+                list,
+                endpoint.getConsumer().feedSettings(resource),
+                memory,
+                position);
+    }
+
+    private String where(Reached position) {
+        return position == null
+                ? "from the beginning, initialSync=" + endpoint.getConsumer().getInitialSync()
+                : position.describe();
     }
 
     Resource resource() {
@@ -106,30 +114,9 @@ final class ResourceRun implements AutoCloseable {
     /** Finds out whose changes these are, which may take a call. */
     void identify() {
         if (organizationId == null) {
-            organizationId = positions.checkOrganization(client.organizationId(polls));
+            organizationId = positions.checkOrganization(calls.organizationId());
             plan = client.register(name, organizationId, delay);
         }
-    }
-
-    private ZohoBooksResponse call(ZohoBooksRequest request) {
-        try {
-            ZohoBooksResponse response = client.call(request, feed.isSnapshot() ? sweeps : polls);
-            calls.add(response.cost().attempts());
-            return response;
-        } catch (ZohoBooksException e) {
-            calls.add(e.getCost().attempts());
-            throw e;
-        }
-    }
-
-    private CompletableFuture<ZohoBooksResponse> begin(ZohoBooksRequest request) {
-        return client.send(request, polls).whenComplete((response, failure) -> {
-            if (response != null) {
-                calls.add(response.cost().attempts());
-            } else if (ZohoBooksClient.cause(failure) instanceof ZohoBooksException known) {
-                calls.add(known.getCost().attempts());
-            }
-        });
     }
 
     /** Tells whether this poll may be made, so that the organization's quota lasts for the day. */
@@ -139,7 +126,8 @@ final class ResourceRun implements AutoCloseable {
 
     /** Tells the plan what the poll has cost. */
     void polled() {
-        plan.polled((int) calls.sumThenReset());
+        plan.polled(calls.countThenReset());
+        lastPoll = endpoint.getComponent().getClock().instant();
     }
 
     String organizationId() {
@@ -154,6 +142,9 @@ final class ResourceRun implements AutoCloseable {
     /** Looks for changes if none are pending. */
     void fetch() {
         if (pending.isEmpty()) {
+            if (feed.pageDelivered()) {
+                keepProgress();
+            }
             pending.addAll(feed.next());
         }
     }
@@ -165,10 +156,11 @@ final class ResourceRun implements AutoCloseable {
      */
     Optional<ChangeEvent> prepare() {
         ChangeEvent found = pending.element();
-        if (details == null || found.type() == ChangeType.DELETED) {
+        DetailReader reader = requested.isGiven() ? requested.details() : details;
+        if (reader == null || found.type() == ChangeType.DELETED) {
             return Optional.of(found);
         }
-        Optional<ChangeEvent> whole = details.read(pending);
+        Optional<ChangeEvent> whole = reader.read(pending);
         if (whole.isEmpty() && sweep != null) {
             return Optional.of(memory.deletion(resource.name(), found.id()));
         }
@@ -193,9 +185,13 @@ final class ResourceRun implements AutoCloseable {
      * @param told what was delivered, empty for nothing
      */
     void delivered(ChangeEvent found, Optional<ChangeEvent> told) {
-        if (found.type() != ChangeType.DELETED) {
+        handover.delivered();
+        if (requested.isGiven()) {
+            requested.delivered(found);
+        } else if (found.type() != ChangeType.DELETED) {
             feed.delivered(told.orElse(found));
         }
+        told.ifPresent(change -> deliveredCount.increment());
         told.filter(change -> change.type() == ChangeType.DELETED).ifPresent(change -> sweep.delivered(change));
     }
 
@@ -206,6 +202,53 @@ final class ResourceRun implements AutoCloseable {
      */
     void giveBack(Iterable<ChangeEvent> undone) {
         undone.forEach(pending::addFirst);
+    }
+
+    /** What the route gets, if it is to store the position after a change; the change is to be delivered now. */
+    Optional<PositionCommit> offer(ChangeEvent change) {
+        return handover.offer(() -> feed.reachedWith(change, organizationId).orElseThrow());
+    }
+
+    /** Brings records of a requested snapshot; false if there are none for now. The pass must be at its end. */
+    boolean fetchRequested(BooleanSupplier mayGoOn) {
+        return requested.fetch(feed, pending, mayGoOn);
+    }
+
+    /** Ends the delivery of requested snapshots in this poll. */
+    void leaveRequested() {
+        requested.leave(pending);
+    }
+
+    /** What is requested to be delivered once more. */
+    RequestedDelivery requested() {
+        return requested;
+    }
+
+    /**
+     * Sets the position, or resets it, between two polls.
+     *
+     * @param text a position, a time, or null for none
+     * @throws IllegalArgumentException if the text is neither
+     */
+    void moveTo(String text) {
+        positions.set(text, organizationId);
+        if (text == null) {
+            memory.forgetContents();
+        }
+        Reached position = positions.load();
+        begin(position);
+        LOG.info("The position of {} was set, which goes on {}", name, where(position));
+    }
+
+    /** How it stands, as far as is stored; may be asked for at any time. */
+    PositionReport report() {
+        return PositionReport.of(
+                resource.name(),
+                positions,
+                endpoint.getComponent().getClock().instant(),
+                lastPoll,
+                deliveredCount.sum(),
+                requested.waiting());
     }
 
     /** Begins to look for deletions in this poll. */
@@ -242,12 +285,12 @@ final class ResourceRun implements AutoCloseable {
 
     /** Moves the position: everything was delivered. */
     void commit() {
-        positions.store(feed.finish(organizationId));
+        handover.finished(feed.finish(organizationId));
     }
 
     /** Leaves the position where it is, and keeps what was delivered after it. */
     void keepProgress() {
-        feed.underWay(organizationId).ifPresent(positions::store);
+        feed.underWay(organizationId).ifPresent(handover::underWay);
     }
 
     /** Lets others use the position. */

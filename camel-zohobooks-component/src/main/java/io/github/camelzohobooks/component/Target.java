@@ -37,6 +37,15 @@ sealed interface Target {
      */
     record Whole(List<Resource> resources, boolean everything) implements Target {}
 
+    /** A message to a consumer: producers. */
+    record Control() implements Target {}
+
+    /** Stands in place of a resource for messages to consumers. */
+    String CONTROL = "control";
+
+    /** The only message to consumers that there is. */
+    String SNAPSHOT = "snapshot";
+
     /** Stands for all resources whose changes can be found. */
     String EVERYTHING = "*";
 
@@ -55,6 +64,9 @@ sealed interface Target {
         if (resourceName.equals(RAW)) {
             return new Raw(method(operationName));
         }
+        if (resourceName.equals(CONTROL)) {
+            return control(operationName);
+        }
         if (operationName == null) {
             return resources(catalog, resourceName);
         }
@@ -63,6 +75,14 @@ sealed interface Target {
                 .orElseThrow(() -> new IllegalArgumentException("Unknown operation '" + operationName + "' of "
                         + resourceName + "; " + Suggestions.didYouMean(operationName, resource.operationNames())));
         return new Known(resource, operation);
+    }
+
+    private static Control control(String operationName) {
+        if (!SNAPSHOT.equals(operationName)) {
+            throw new IllegalArgumentException("A message to a consumer is sent to zohobooks:control/snapshot, not to"
+                    + " zohobooks:control" + (operationName == null ? "" : "/" + operationName));
+        }
+        return new Control();
     }
 
     private static Whole resources(Catalog catalog, String names) {

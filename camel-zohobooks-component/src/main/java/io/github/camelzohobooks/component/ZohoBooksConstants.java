@@ -110,5 +110,13 @@ public final class ZohoBooksConstants {
             javaType = "String")
     public static final String KEY = "CamelZohoBooksKey";
 
+    /** The position that a route may store. */
+    @Metadata(
+            label = "consumer",
+            description = "With positionCommit=MANUAL: the position after this message. Store its text under its key"
+                    + " together with what the message brings, or call commit().",
+            javaType = "io.github.camelzohobooks.component.PositionCommit")
+    public static final String POSITION = "CamelZohoBooksPosition";
+
     private ZohoBooksConstants() {}
 }

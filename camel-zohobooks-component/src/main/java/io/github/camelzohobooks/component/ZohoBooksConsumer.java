@@ -4,11 +4,9 @@ import io.github.camelzohobooks.component.error.ZohoBooksException;
 import java.util.Queue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReentrantLock;
 import org.apache.camel.Processor;
 import org.apache.camel.ShutdownRunningTask;
-import org.apache.camel.support.ScheduledBatchPollingConsumer;
+import org.apache.camel.api.management.ManagedResource;
 import org.apache.camel.util.CastUtils;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,7 +15,8 @@ import org.slf4j.LoggerFactory;
  * Turns the changes of one or several resources into messages. A poll delivers the changes, waits until each exchange has
  * completed, and moves the position only after all of them have; if one fails, the next poll begins with it.
  */
-public class ZohoBooksConsumer extends ScheduledBatchPollingConsumer {
+@ManagedResource(description = "Consumes changes of Zoho Books")
+public class ZohoBooksConsumer extends PositionedConsumer {
 
     private static final Logger LOG = LoggerFactory.getLogger(ZohoBooksConsumer.class);
     private static final long USUAL_INITIAL_DELAY_MILLIS = 1_000;
@@ -27,10 +26,7 @@ public class ZohoBooksConsumer extends ScheduledBatchPollingConsumer {
     private final ChangeMessage messages;
     private final Target.Whole target;
     private final BatchDelivery.Poll poll = new Poll();
-    /** A scheduler may have several threads, and a poll may still be under way after a restart of the route. */
-    private final Lock polling = new ReentrantLock();
 
-    private volatile ConsumerRun run;
     private volatile boolean busy;
     private volatile boolean behind;
     private volatile BatchDelivery delivery;
@@ -169,6 +165,7 @@ public class ZohoBooksConsumer extends ScheduledBatchPollingConsumer {
                 if (complete) {
                     current.commit();
                     deliverDeletions();
+                    deliverRequested();
                 } else if (room < roomBefore) {
                     current.keepProgress();
                 }
@@ -187,6 +184,16 @@ public class ZohoBooksConsumer extends ScheduledBatchPollingConsumer {
             }
         } finally {
             current.keepSweep();
+        }
+    }
+
+    private void deliverRequested() throws Exception {
+        try {
+            while (mayGoOn() && current.fetchRequested(this::mayGoOn)) {
+                processBatch(CastUtils.cast(current.pending()));
+            }
+        } finally {
+            current.leaveRequested();
         }
     }
 

@@ -115,6 +115,15 @@ public class ZohoBooksConsumerConfiguration {
                     "The most changes that one poll delivers; the next poll goes on with the rest. 0 means no limit.")
     private int maxMessagesPerPoll;
 
+    @UriParam(
+            label = "consumer,advanced",
+            defaultValue = "AUTO",
+            description =
+                    "Who stores the position: AUTO (the consumer, when what it covers was delivered), or MANUAL (the"
+                            + " route, which gets it with each message in the header CamelZohoBooksPosition and stores it"
+                            + " in the transaction in which it stores the record).")
+    private CommitMode positionCommit = CommitMode.AUTO;
+
     /**
      * Checks what can be checked without knowing the resource.
      *
@@ -160,6 +169,14 @@ public class ZohoBooksConsumerConfiguration {
         return recordIndex == null && deletions == Deletions.NONE
                 ? RecordMemory.Extent.TIMELESS
                 : RecordMemory.Extent.ALL;
+    }
+
+    public CommitMode getPositionCommit() {
+        return positionCommit;
+    }
+
+    public void setPositionCommit(CommitMode positionCommit) {
+        this.positionCommit = positionCommit;
     }
 
     public boolean isDetails() {

@@ -80,6 +80,11 @@ public class ZohoBooksDeliveryConfiguration {
         this.onFailure = onFailure;
     }
 
+    /** Tells whether each change waits until the one before was delivered. */
+    boolean isOneByOne() {
+        return maxConcurrentExchanges == 1 && onFailure == OnFailure.STOP;
+    }
+
     public int getMaxConcurrentExchanges() {
         return maxConcurrentExchanges;
     }

@@ -106,6 +106,9 @@ public class ZohoBooksEndpoint extends ScheduledPollEndpoint
         } else if (target instanceof Target.Raw raw) {
             resource = Target.RAW;
             operation = raw.method().name();
+        } else if (target instanceof Target.Control) {
+            resource = Target.CONTROL;
+            operation = Target.SNAPSHOT;
         } else if (target instanceof Target.Whole whole) {
             resource = whole.everything()
                     ? Target.EVERYTHING
@@ -115,6 +118,9 @@ public class ZohoBooksEndpoint extends ScheduledPollEndpoint
 
     /** Refuses what can be seen to be wrong before the route starts. */
     void check() {
+        if (target instanceof Target.Control) {
+            return;
+        }
         configuration.credentials();
         configuration.hosts();
         configuration.callSettings(Priority.PRODUCER);
@@ -122,6 +128,10 @@ public class ZohoBooksEndpoint extends ScheduledPollEndpoint
         messages(target instanceof Target.Whole whole ? whole.resources() : List.of());
         consumer.check();
         delivery.check();
+        if (consumer.getPositionCommit() == CommitMode.MANUAL && !delivery.isOneByOne()) {
+            throw new IllegalArgumentException("positionCommit=MANUAL hands the position over change by change, so it needs"
+                    + " maxConcurrentExchanges=1 and onFailure=STOP");
+        }
         if (target instanceof Target.Known known) {
             ParameterNames.check(known.operation(), producer);
         }
@@ -139,7 +149,7 @@ public class ZohoBooksEndpoint extends ScheduledPollEndpoint
                                     .limit(6)
                                     .toList()));
         }
-        return new ZohoBooksProducer(this, target);
+        return target instanceof Target.Control ? new ControlProducer(this) : new ZohoBooksProducer(this, target);
     }
 
     @Override

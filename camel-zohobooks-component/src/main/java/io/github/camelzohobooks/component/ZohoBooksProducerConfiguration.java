@@ -49,6 +49,12 @@ public class ZohoBooksProducerConfiguration {
             description = "Headers of the operation by Zoho's names, such as header.X-Unique-Identifier-Key=cf_number.")
     private Map<String, Object> requestHeaders = Map.of();
 
+    @UriParam(
+            label = "producer",
+            description = "Of zohobooks:control/snapshot: the id of the route whose consumer is to deliver records once"
+                    + " more.")
+    private String routeId;
+
     @UriParam(label = "producer", defaultValue = "PAGE", description = "How much of a list a call gives.")
     private ListFetch fetch = ListFetch.PAGE;
 
@@ -95,6 +101,14 @@ public class ZohoBooksProducerConfiguration {
 
     public void setId(String id) {
         this.id = id;
+    }
+
+    public String getRouteId() {
+        return routeId;
+    }
+
+    public void setRouteId(String routeId) {
+        this.routeId = routeId;
     }
 
     public String getModuleName() {

@@ -2,15 +2,15 @@ package io.github.camelzohobooks.component.changes;
 
 import io.github.camelzohobooks.catalog.ChangeStrategy;
 import io.github.camelzohobooks.component.client.Page;
+import io.github.camelzohobooks.component.client.PageMark;
+import io.github.camelzohobooks.component.client.PageReader;
 import io.github.camelzohobooks.component.client.RowPages;
 import io.github.camelzohobooks.component.client.ZohoBooksRequest;
 import io.github.camelzohobooks.component.client.ZohoBooksResponse;
 import io.github.camelzohobooks.component.error.ZohoBooksException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -35,7 +35,7 @@ public final class ChangeFeed {
     private final Progress progress;
     private final RecordMemory memory;
     private final Detections detections;
-    private final Map<String, ListRow> given = new HashMap<>();
+    private final DueRows due;
     private RowPages pages;
     private Instant askedSince;
     private Instant ceiling;
@@ -60,25 +60,26 @@ public final class ChangeFeed {
      * @param list the list to read
      * @param settings how changes are looked for
      * @param memory what is remembered of each record
-     * @param position how far the consumer has got, null for nowhere
+     * @param reached how far the consumer has got, null for nowhere
      */
     public ChangeFeed(
             Function<ZohoBooksRequest, ZohoBooksResponse> calls,
             ChangeList list,
             Settings settings,
             RecordMemory memory,
-            Position position) {
+            Reached reached) {
         this.calls = calls;
         this.list = list;
         this.settings = settings;
         this.memory = memory;
         this.detections = new Detections(list, settings.strategy(), LOG);
-        this.unwanted = position == null && !(settings.initialSync() instanceof InitialSync.Snapshot);
+        this.unwanted = reached == null && !(settings.initialSync() instanceof InitialSync.Snapshot);
         this.progress = new Progress(
                 settings.overlap(),
-                position == null && settings.initialSync() instanceof InitialSync.Since since
+                reached == null && settings.initialSync() instanceof InitialSync.Since since
                         ? Position.after(since.time().minus(ONE_SECOND), null)
-                        : position);
+                        : reached);
+        this.due = new DueRows(list, progress, memory);
     }
 
     /**
@@ -89,7 +90,10 @@ public final class ChangeFeed {
      *     begins another pass. What was delivered already is not given again
      */
     public List<ChangeEvent> next() {
-        if (isSnapshot() && settings.initialSync() instanceof InitialSync.Now && list.modifiedField() != null) {
+        if (isSnapshot()
+                && unwanted
+                && settings.initialSync() instanceof InitialSync.Now
+                && list.modifiedField() != null) {
             beginNow();
             return List.of();
         }
@@ -122,13 +126,14 @@ public final class ChangeFeed {
             toldTime = list.checkTime(page.date());
             if (ceiling == null) {
                 ceiling = progress.ceiling(toldTime.minus(settings.settle()));
+                markSnapshot(PageMark.BEGINNING);
             }
             List<ListRow> rows = page.rows().stream().map(list::row).toList();
             if (isDisproved(page, rows)) {
                 return List.of();
             }
             reachedEnd = !isSnapshot() && detections.current().endsWith(page, askedSince);
-            return due(rows);
+            return due.of(rows, ceiling, unwanted);
         } catch (RuntimeException e) {
             // The reader has gone on already, so what it just read would be lost.
             abandon();
@@ -147,37 +152,24 @@ public final class ChangeFeed {
         return disproved.isPresent();
     }
 
-    private List<ChangeEvent> due(List<ListRow> rows) {
-        rows.forEach(list::checkModified);
-        given.clear();
-        if (unwanted) {
-            // Without a time, nobody can tell later that they existed before; so they are remembered now.
-            rows.stream().filter(row -> row.modified() == null).forEach(row -> memory.delivered(row, null));
-        }
-        RecordMemory.Known known = memory.find(rows);
-        return rows.stream()
-                .filter(row -> isDue(row, known))
-                .map(row -> give(row, known))
-                .toList();
+    /**
+     * Notes that every change that {@link #next()} gave last was delivered. A snapshot can go on from there.
+     *
+     * @return true if {@link #underWay} has something new to tell because of that
+     */
+    public boolean pageDelivered() {
+        return due.areAllDelivered()
+                && ceiling != null
+                && pages instanceof PageReader reader
+                && markSnapshot(reader.mark());
     }
 
-    private boolean isDue(ListRow row, RecordMemory.Known known) {
-        if (row.modified() == null) {
-            return !known.isSame(row);
+    private boolean markSnapshot(PageMark mark) {
+        boolean resumable = isSnapshot() && !unwanted;
+        if (resumable) {
+            progress.snapshotAt(ceiling, mark);
         }
-        return !row.modified().isAfter(ceiling) && !progress.isDelivered(row);
-    }
-
-    private ChangeEvent give(ListRow row, RecordMemory.Known known) {
-        given.put(row.id(), row);
-        return new ChangeEvent(
-                list.resource(),
-                row.id(),
-                isSnapshot() ? ChangeType.READ : known.type(row).orElseGet(() -> progress.type(row)),
-                row.modified(),
-                row.created(),
-                row.json(),
-                known.image(row));
+        return resumable;
     }
 
     /**
@@ -186,9 +178,28 @@ public final class ChangeFeed {
      * @param change the change, one of those that {@link #next()} gave last, as it was delivered
      */
     public void delivered(ChangeEvent change) {
-        ListRow row = given.remove(change.id());
-        progress.delivered(row, ceiling);
-        memory.delivered(row, change.row());
+        due.delivered(change, ceiling);
+    }
+
+    /**
+     * How far the consumer will have got when a change is delivered.
+     *
+     * @param change the change, one of those that {@link #next()} gave last, or one that does not come from this feed
+     * @param organizationId the organization whose changes these are
+     * @return the position, empty if there is none yet
+     */
+    public Optional<Reached> reachedWith(ChangeEvent change, String organizationId) {
+        return due.reachedWith(change, ceiling, isComplete(), organizationId);
+    }
+
+    /** Tells whether the list can be asked for what was modified since a time. */
+    boolean isFiltered() {
+        return detections.current().strategy() == ChangeStrategy.FILTER;
+    }
+
+    /** Tells whether the state of a record may be told again: it is what was delivered last, or was not wanted. */
+    boolean isCurrent(ListRow row) {
+        return progress.isCurrent(row);
     }
 
     /**
@@ -249,12 +260,12 @@ public final class ChangeFeed {
 
     /**
      * The position in the middle of a pass: the one at which it began, which knows what the pass has delivered since, so
-     * that little is repeated after a restart.
+     * that little is repeated after a restart. In a snapshot, how far that has got.
      *
      * @param organizationId the organization whose changes these are
      * @return the position, to be stored; empty if there is nothing to tell, or too much
      */
-    public Optional<Position> underWay(String organizationId) {
+    public Optional<Reached> underWay(String organizationId) {
         memory.keep();
         return progress.underWay(organizationId);
     }
@@ -274,7 +285,11 @@ public final class ChangeFeed {
     }
 
     private void beginPass() {
-        if (isSnapshot()) {
+        SnapshotUnderWay begun = progress.snapshot();
+        if (begun != null) {
+            ceiling = begun.upTo();
+            pages = PageReader.from(calls, list.requestAll(), list.shape(), begun.mark());
+        } else if (isSnapshot()) {
             pages = new SweepDetection(list).open(calls, null);
         } else {
             // Whether the filter includes its own second is not documented, so it is asked one second earlier.

@@ -124,8 +124,12 @@ public final class ChangeList {
         });
     }
 
-    /** Tells whether one record can be asked for. */
-    boolean hasGet() {
+    /**
+     * Tells whether one record can be asked for.
+     *
+     * @return true if the resource has such an operation
+     */
+    public boolean hasGet() {
         return get.isPresent();
     }
 

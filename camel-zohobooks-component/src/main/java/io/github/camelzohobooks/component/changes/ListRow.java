@@ -13,7 +13,7 @@ import java.time.Instant;
  */
 record ListRow(String id, Instant modified, Instant created, JsonNode json) {
 
-    ChangeEvent toEvent(String resource, ChangeType type) {
-        return new ChangeEvent(resource, id, type, modified, created, json, null);
+    ChangeEvent toEvent(String resource, ChangeType type, JsonNode before) {
+        return new ChangeEvent(resource, id, type, modified, created, json, before);
     }
 }

@@ -19,7 +19,8 @@ import java.util.function.BinaryOperator;
  * @param delivered the changes delivered after {@code since}: id of the record and when it had been modified
  * @param organizationId the organization whose changes these are
  */
-public record Position(Instant upTo, Instant since, Map<String, Instant> delivered, String organizationId) {
+public record Position(Instant upTo, Instant since, Map<String, Instant> delivered, String organizationId)
+        implements Reached {
 
     /** Copies the map. */
     public Position {

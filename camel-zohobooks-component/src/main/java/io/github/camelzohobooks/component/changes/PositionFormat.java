@@ -3,44 +3,73 @@ package io.github.camelzohobooks.component.changes;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelzohobooks.component.client.PageMark;
 import io.github.camelzohobooks.component.client.ZohoJson;
 import io.github.camelzohobooks.component.client.ZohoTimes;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
  * Positions as text, which people can read and write: a JSON object, or just a time, which stands for everything up to
- * it.
+ * it, or the word {@value #NONE}.
  */
 final class PositionFormat {
+
+    /** Stands for no position: repositories of Camel cannot remove a value. */
+    static final String NONE = "none";
 
     private static final String UP_TO = "upTo";
     private static final String SINCE = "since";
     private static final String DELIVERED = "delivered";
     private static final String ORGANIZATION = "organization";
+    private static final String SNAPSHOT = "snapshot";
+    private static final String READ = "read";
+    private static final String PER_PAGE = "perPage";
+    private static final String ROWS = "rows";
 
     private PositionFormat() {}
 
-    static String write(Position position) {
+    static String write(Reached reached) {
         ObjectNode json = ZohoJson.MAPPER.createObjectNode();
-        json.put(UP_TO, position.upTo().toString());
-        json.put(SINCE, position.since().toString());
-        json.put(ORGANIZATION, position.organizationId());
-        ObjectNode delivered = json.putObject(DELIVERED);
-        position.delivered().forEach((id, modified) -> delivered.put(id, modified.toString()));
+        Map<String, Instant> delivered;
+        if (reached instanceof SnapshotUnderWay snapshot) {
+            ObjectNode progress = json.putObject(SNAPSHOT);
+            progress.put(UP_TO, snapshot.upTo().toString());
+            write(snapshot.mark(), progress);
+            delivered = snapshot.delivered();
+        } else {
+            Position position = (Position) reached;
+            json.put(UP_TO, position.upTo().toString());
+            json.put(SINCE, position.since().toString());
+            delivered = position.delivered();
+        }
+        json.put(ORGANIZATION, reached.organizationId());
+        ObjectNode records = json.putObject(DELIVERED);
+        delivered.forEach((id, modified) -> records.put(id, modified.toString()));
         return json.toString();
+    }
+
+    static void write(PageMark mark, ObjectNode json) {
+        json.put(READ, mark.read());
+        json.put(PER_PAGE, mark.perPage());
+        ObjectNode rows = json.putObject(ROWS);
+        mark.lastRows().forEach(rows::put);
     }
 
     /**
      * Reads a position.
      *
-     * @param text what {@link #write} wrote, or a time with seconds and offset
-     * @return the position
-     * @throws IllegalArgumentException if the text is neither
+     * @param text what {@link #write} wrote, or a time with seconds and offset, or {@value #NONE}
+     * @return the position, null for none
+     * @throws IllegalArgumentException if the text is something else
      */
-    static Position read(String text) {
+    static Reached read(String text) {
         String trimmed = text.trim();
+        if (trimmed.equals(NONE)) {
+            return null;
+        }
         if (!trimmed.startsWith("{")) {
             return Position.after(time(trimmed), null);
         }
@@ -51,14 +80,37 @@ final class PositionFormat {
                     .properties()
                     .forEach(entry ->
                             delivered.put(entry.getKey(), time(entry.getValue().asText())));
-            return new Position(
-                    time(json.path(UP_TO).asText()),
-                    time(json.path(SINCE).asText()),
-                    delivered,
-                    json.path(ORGANIZATION).asText(null));
+            String organizationId = json.path(ORGANIZATION).asText(null);
+            return json.has(SNAPSHOT)
+                    ? snapshot(json.path(SNAPSHOT), delivered, organizationId)
+                    : new Position(
+                            time(json.path(UP_TO).asText()),
+                            time(json.path(SINCE).asText()),
+                            delivered,
+                            organizationId);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("it is not complete JSON", e);
         }
+    }
+
+    private static SnapshotUnderWay snapshot(JsonNode json, Map<String, Instant> delivered, String organizationId) {
+        return new SnapshotUnderWay(time(json.path(UP_TO).asText()), mark(json), delivered, organizationId);
+    }
+
+    static PageMark mark(JsonNode json) {
+        Map<String, String> rows = new LinkedHashMap<>();
+        json.path(ROWS)
+                .properties()
+                .forEach(entry -> rows.put(entry.getKey(), entry.getValue().asText()));
+        return new PageMark(number(json, READ), number(json, PER_PAGE), rows);
+    }
+
+    private static int number(JsonNode json, String name) {
+        JsonNode value = json.path(name);
+        if (!value.isInt() || value.asInt() < 0) {
+            throw new IllegalArgumentException("its snapshot has no number '" + name + "'");
+        }
+        return value.asInt();
     }
 
     private static Instant time(String text) {

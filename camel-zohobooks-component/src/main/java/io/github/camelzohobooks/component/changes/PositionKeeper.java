@@ -1,5 +1,6 @@
 package io.github.camelzohobooks.component.changes;
 
+import java.time.Instant;
 import org.apache.camel.spi.StateRepository;
 
 /** Loads and stores the position of one consumer. */
@@ -10,7 +11,7 @@ public final class PositionKeeper {
 
     private final StateRepository<String, String> repository;
     private final String key;
-    private Position loaded;
+    private Reached loaded;
     /** What the repository holds if nobody else has stored a position since. */
     private String own;
     private SweepState sweep = SweepState.NONE;
@@ -32,8 +33,9 @@ public final class PositionKeeper {
      * @return the position, null where there is none
      * @throws IllegalStateException if it cannot be read; the message says how to reset it
      */
-    public Position load() {
+    public Reached load() {
         String text = repository.getState(key);
+        loaded = null;
         if (text == null) {
             return null;
         }
@@ -78,25 +80,105 @@ public final class PositionKeeper {
      *
      * @param position the position, null where there is none yet
      */
-    public void store(Position position) {
+    public void store(Reached position) {
         if (position == null) {
             return;
         }
-        String found = repository.getState(key);
-        Position stored = found == null || found.equals(own) ? position : position.joined(foreign(found, position));
-        String text = PositionFormat.write(stored);
+        String found = text();
+        Reached stored = found == null || found.equals(own) ? position : furthest(found, position);
+        String text = stored.text();
         if (!text.equals(found)) {
             repository.setState(key, text);
         }
         own = stored.equals(position) ? text : null;
     }
 
-    /** What is no position cannot be ahead. */
-    private static Position foreign(String text, Position position) {
+    /** A position is ahead of a snapshot under way; what is no position cannot be ahead. */
+    private static Reached furthest(String found, Reached position) {
+        try {
+            Reached foreign = PositionFormat.read(found);
+            if (foreign instanceof Position theirs) {
+                return position instanceof Position ours ? ours.joined(theirs) : theirs;
+            }
+            return position;
+        } catch (IllegalArgumentException e) {
+            return position;
+        }
+    }
+
+    /**
+     * The key of the position.
+     *
+     * @return the key
+     */
+    public String key() {
+        return key;
+    }
+
+    /**
+     * What is stored, whether it can be read or not.
+     *
+     * @return the text, null if there is none
+     */
+    public String text() {
+        String text = repository.getState(key);
+        return text == null || text.trim().equals(PositionFormat.NONE) ? null : text;
+    }
+
+    /**
+     * Stores a position as text.
+     *
+     * @param text the text
+     */
+    public void storeText(String text) {
+        repository.setState(key, text);
+        own = text;
+    }
+
+    /**
+     * Sets the position, or resets it.
+     *
+     * @param text a position as {@link Reached#text()} gives it, or a time, or null for none
+     * @param consumed the organization that is consumed, null if it is not known yet
+     * @throws IllegalArgumentException if the text is neither, or a position of another organization
+     */
+    public void set(String text, String consumed) {
+        Reached given = text == null ? null : readGiven(text);
+        if (given != null
+                && given.organizationId() != null
+                && consumed != null
+                && !given.organizationId().equals(consumed)) {
+            throw new IllegalArgumentException("That is a position of organization " + given.organizationId()
+                    + ", but organization " + consumed + " is consumed");
+        }
+        String stored = given == null ? PositionFormat.NONE : text.trim();
+        repository.setState(key, stored);
+        own = stored;
+    }
+
+    private static Reached readGiven(String text) {
         try {
             return PositionFormat.read(text);
         } catch (IllegalArgumentException e) {
-            return position;
+            throw new IllegalArgumentException(
+                    "A position is a time such as 2026-01-31T00:00:00Z, or a text that was read as one before; but "
+                            + e.getMessage(),
+                    e);
+        }
+    }
+
+    /**
+     * The moment up to which a stored position reaches.
+     *
+     * @param text the text, null for none
+     * @return the moment, null where there is none or it cannot be read
+     */
+    public static Instant upTo(String text) {
+        try {
+            Reached reached = text == null ? null : PositionFormat.read(text);
+            return reached == null ? null : reached.upTo();
+        } catch (IllegalArgumentException e) {
+            return null;
         }
     }
 

@@ -1,5 +1,6 @@
 package io.github.camelzohobooks.component.changes;
 
+import io.github.camelzohobooks.component.client.PageMark;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -14,16 +15,51 @@ final class Progress {
 
     private final Duration overlap;
     private final Map<String, Instant> inPass = new HashMap<>();
-    private Position position;
+    /** Of a snapshot, what was delivered of the page that was read last and is too old to be seen after the snapshot. */
+    private final Map<String, Instant> inPage = new HashMap<>();
 
-    Progress(Duration overlap, Position position) {
+    private Position position;
+    private SnapshotUnderWay snapshot;
+
+    /**
+     * Begins where a consumer was.
+     *
+     * @param overlap how far each pass looks back
+     * @param reached where it was, null for nowhere
+     */
+    Progress(Duration overlap, Reached reached) {
         this.overlap = overlap;
-        this.position = position;
+        if (reached instanceof SnapshotUnderWay begun) {
+            snapshot = begun;
+            begun.delivered().forEach((id, modified) -> note(id, modified, begun.upTo()));
+        } else {
+            position = (Position) reached;
+        }
+    }
+
+    /** The same, to try out what comes of a delivery. */
+    Progress copy() {
+        Progress copy = new Progress(overlap, position);
+        copy.snapshot = snapshot;
+        copy.inPass.putAll(inPass);
+        copy.inPage.putAll(inPage);
+        return copy;
     }
 
     /** The position, null for none. */
     Position position() {
         return position;
+    }
+
+    /** The last place in a snapshot from which it can go on, null if there is none. */
+    SnapshotUnderWay snapshot() {
+        return snapshot;
+    }
+
+    /** Notes that a snapshot can go on from a place: all before it was delivered. */
+    void snapshotAt(Instant ceiling, PageMark mark) {
+        snapshot = new SnapshotUnderWay(ceiling, mark, Map.of(), null);
+        inPage.clear();
     }
 
     void begin(Position first) {
@@ -50,7 +86,8 @@ final class Progress {
 
     boolean isDelivered(ListRow row) {
         return (position != null && position.isDelivered(row.id(), row.modified()))
-                || Position.isDelivered(inPass.get(row.id()), row.modified());
+                || Position.isDelivered(inPass.get(row.id()), row.modified())
+                || Position.isDelivered(inPage.get(row.id()), row.modified());
     }
 
     ChangeType type(ListRow row) {
@@ -62,32 +99,75 @@ final class Progress {
     }
 
     void delivered(ListRow row, Instant ceiling) {
-        // A snapshot may be of any size, so only what the next passes look back to is kept of it.
-        if (row.modified() != null && (position != null || row.modified().isAfter(ceiling.minus(overlap)))) {
-            inPass.put(row.id(), row.modified());
+        if (row.modified() != null) {
+            note(row.id(), row.modified(), ceiling);
         }
+    }
+
+    private void note(String id, Instant modified, Instant ceiling) {
+        // A snapshot may be of any size, so only what the next passes look back to is kept of it.
+        boolean kept = position != null || modified.isAfter(ceiling.minus(overlap));
+        (kept ? inPass : inPage).put(id, modified);
     }
 
     /** Ends a pass: everything up to its ceiling was delivered. */
     Position finish(Instant ceiling, String organizationId) {
+        position = finished(ceiling, organizationId);
+        snapshot = null;
+        inPass.clear();
+        inPage.clear();
+        return position;
+    }
+
+    private Position finished(Instant ceiling, String organizationId) {
         Instant lookBack = ceiling.minus(overlap);
         Instant since = position == null ? lookBack : later(lookBack, position.since());
         Map<String, Instant> delivered = allDelivered();
         delivered.values().removeIf(modified -> !modified.isAfter(since));
-        position = new Position(ceiling, since, delivered, organizationId);
-        inPass.clear();
-        return position;
+        return new Position(ceiling, since, delivered, organizationId);
     }
 
     /** The position, which stays where it is, with what the pass has delivered; empty if that is nothing, or too much. */
-    Optional<Position> underWay(String organizationId) {
-        if (position == null || inPass.isEmpty()) {
+    Optional<Reached> underWay(String organizationId) {
+        if (position == null) {
+            return Optional.ofNullable(snapshot).map(begun -> snapshotUnderWay(begun, organizationId));
+        }
+        if (inPass.isEmpty()) {
             return Optional.empty();
         }
         Map<String, Instant> delivered = allDelivered();
         return delivered.size() > MOST_CHANGES_UNDER_WAY
                 ? Optional.empty()
                 : Optional.of(new Position(position.upTo(), position.since(), delivered, organizationId));
+    }
+
+    /**
+     * The position with what the pass has delivered; without that, if it is too much. Empty if there is no position, and no
+     * snapshot either.
+     */
+    Optional<Reached> reached(String organizationId) {
+        Optional<Reached> underWay = underWay(organizationId);
+        return underWay.isPresent() || position == null
+                ? underWay
+                : Optional.of(new Position(position.upTo(), position.since(), position.delivered(), organizationId));
+    }
+
+    /** Tells whether a row is no older than what was delivered, and older than what is still to be looked at. */
+    boolean isCurrent(ListRow row) {
+        if (position == null || row.modified() == null) {
+            return position != null;
+        }
+        Instant last = inPass.getOrDefault(row.id(), position.delivered().get(row.id()));
+        return !row.modified().isAfter(position.upTo()) && (last == null || !last.isAfter(row.modified()));
+    }
+
+    private Reached snapshotUnderWay(SnapshotUnderWay begun, String organizationId) {
+        Map<String, Instant> delivered = new HashMap<>(inPage);
+        // Without the others, nothing is lost: the first poll after the snapshot delivers them again.
+        if (inPass.size() <= MOST_CHANGES_UNDER_WAY) {
+            delivered.putAll(inPass);
+        }
+        return new SnapshotUnderWay(begun.upTo(), begun.mark(), delivered, organizationId);
     }
 
     private Map<String, Instant> allDelivered() {

@@ -69,6 +69,14 @@ public final class RecordMemory {
             return isRemembered(row) && !fresh ? Optional.of(ChangeType.CREATED) : Optional.empty();
         }
 
+        /** Tells whether a newer state than that of a row was delivered. */
+        boolean isNewer(ListRow row) {
+            IndexedRecord record = records.get(row.id());
+            return record != null
+                    && Position.isDelivered(record.modified(), row.modified())
+                    && !record.modified().equals(row.modified());
+        }
+
         /** The record as it was delivered last, null where that is not known. */
         JsonNode image(ListRow row) {
             IndexedRecord record = records.get(row.id());
@@ -182,6 +190,29 @@ public final class RecordMemory {
                 null,
                 null,
                 last == null ? null : last.image());
+    }
+
+    /** Forgets what records without a modified time held, so that they are delivered again, but not that they exist. */
+    public void forgetContents() {
+        write();
+        String last = null;
+        for (List<String> ids = all(last); !ids.isEmpty(); ids = all(last)) {
+            Map<String, IndexedRecord> changed = new HashMap<>();
+            index.find(scope, ids).forEach((id, record) -> {
+                if (record.hash() != null) {
+                    changed.put(id, new IndexedRecord(record.modified(), null, record.sweep(), record.image()));
+                }
+            });
+            if (!changed.isEmpty()) {
+                index.put(scope, changed);
+            }
+            last = ids.get(ids.size() - 1);
+        }
+        index.flush();
+    }
+
+    private List<String> all(String afterId) {
+        return index.notSeen(scope, Long.MAX_VALUE, afterId, BATCH);
     }
 
     /** Forgets a record whose deletion was delivered. */

@@ -74,6 +74,39 @@ public final class PageReader implements RowPages {
         this.maxPerPage = shape.maxPerPage();
     }
 
+    /**
+     * Makes a reader that goes on where another one was. What happened to the list in between hides no row: if none of the
+     * rows that were read last is found unmodified where they were, it steps back, at worst to the beginning.
+     *
+     * @param calls makes a call and waits for its answer
+     * @param request the list to read, without {@code page} and {@code per_page}
+     * @param shape how its pages look
+     * @param mark where the other reader was
+     * @return the reader, which does not give the last rows of the other one again
+     */
+    public static PageReader from(
+            Function<ZohoBooksRequest, ZohoBooksResponse> calls,
+            ZohoBooksRequest request,
+            ListShape shape,
+            PageMark mark) {
+        PageReader reader = new PageReader(calls, request, shape);
+        reader.remembered.add(mark.lastRows());
+        reader.read = mark.read();
+        if (mark.perPage() > 0) {
+            reader.maxPerPage = Math.min(reader.maxPerPage, mark.perPage());
+        }
+        return reader;
+    }
+
+    /**
+     * Where this reader is.
+     *
+     * @return the place after the last row of the last page that it gave
+     */
+    public PageMark mark() {
+        return new PageMark(read, maxPerPage, remembered.last());
+    }
+
     @Override
     public Optional<Page> next() {
         if (!more) {

@@ -9,6 +9,7 @@ import java.util.Map;
 final class RememberedRows {
 
     private static final int ENOUGH = 4000;
+    private static final int ENOUGH_TO_GO_ON = 400;
 
     private final ListShape shape;
     private final Map<String, String> modifiedById;
@@ -28,6 +29,20 @@ final class RememberedRows {
     boolean isNew(JsonNode row) {
         String id = id(row);
         return id.isEmpty() || modifiedById.put(id, modified(row)) == null;
+    }
+
+    /** Remembers rows that another reader has read. */
+    void add(Map<String, String> rows) {
+        modifiedById.putAll(rows);
+    }
+
+    /** The rows that came last: id and modified time. */
+    Map<String, String> last() {
+        Map<String, String> last = new LinkedHashMap<>();
+        modifiedById.entrySet().stream()
+                .skip(Math.max(0, modifiedById.size() - ENOUGH_TO_GO_ON))
+                .forEach(entry -> last.put(entry.getKey(), entry.getValue()));
+        return last;
     }
 
     /** Tells whether a row is known and stands as it stood then, so that its place in the list is the same, too. */

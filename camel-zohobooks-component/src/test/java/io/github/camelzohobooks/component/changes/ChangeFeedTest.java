@@ -207,7 +207,7 @@ class ChangeFeedTest {
         ChangeFeed feed = feedAfter(NOW.minusSeconds(60));
         List<ChangeEvent> first = feed.next();
         first.forEach(feed::delivered);
-        Position underWay = feed.underWay("1").orElseThrow();
+        Position underWay = (Position) feed.underWay("1").orElseThrow();
         assertThat(underWay.upTo()).isEqualTo(NOW.minusSeconds(60));
         assertThat(underWay.delivered()).hasSize(first.size());
 

@@ -3,7 +3,9 @@ package io.github.camelzohobooks.component.changes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.camelzohobooks.component.client.PageMark;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.camel.support.processor.state.MemoryStateRepository;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,6 +33,28 @@ class PositionKeeperTest {
         keeper.store(position);
 
         assertThat(keeper.load()).isEqualTo(position);
+    }
+
+    @Test
+    void aSnapshotUnderWayIsLoadedAgainAsItStood() {
+        Map<String, String> rows = new LinkedHashMap<>();
+        rows.put("9", "2026-01-30T10:00:00+0530");
+        rows.put("1", "");
+        SnapshotUnderWay snapshot =
+                new SnapshotUnderWay(TIME, new PageMark(400, 200, rows), Map.of("7", TIME.minusSeconds(3)), "10234695");
+
+        keeper.store(snapshot);
+
+        assertThat(keeper.load()).isEqualTo(snapshot);
+        assertThat(((SnapshotUnderWay) keeper.load()).mark().lastRows().keySet()).containsExactly("9", "1");
+    }
+
+    @Test
+    void noneStandsForNoPosition() {
+        repository.setState("invoices", "none\n");
+
+        assertThat(keeper.load()).isNull();
+        assertThat(keeper.text()).isNull();
     }
 
     @ParameterizedTest

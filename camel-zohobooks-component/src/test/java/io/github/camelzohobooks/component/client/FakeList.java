@@ -24,6 +24,11 @@ public final class FakeList implements Function<ZohoBooksRequest, ZohoBooksRespo
                     row -> row.path("created_time").asText())
             .thenComparing(row -> row.path("invoice_id").asInt());
 
+    /** The order of lists that are sorted by when rows were modified, oldest first. */
+    public static final Comparator<ObjectNode> BY_MODIFICATION = Comparator.<ObjectNode, String>comparing(
+                    row -> row.path("last_modified_time").asText())
+            .thenComparing(row -> row.path("invoice_id").asInt());
+
     /** What {@code has_more_page} tells. */
     public enum HasMore {
         /** Told as it is. */

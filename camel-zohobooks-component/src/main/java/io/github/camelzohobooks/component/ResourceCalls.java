@@ -1,0 +1,67 @@
+package io.github.camelzohobooks.component;
+
+import io.github.camelzohobooks.component.client.CallSettings;
+import io.github.camelzohobooks.component.client.ZohoBooksClient;
+import io.github.camelzohobooks.component.client.ZohoBooksRequest;
+import io.github.camelzohobooks.component.client.ZohoBooksResponse;
+import io.github.camelzohobooks.component.error.ZohoBooksException;
+import io.github.camelzohobooks.component.limits.Priority;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.LongAdder;
+
+/** The calls that a consumer makes for one resource. Those that polls need are counted. Safe for use by many threads. */
+final class ResourceCalls {
+
+    private final ZohoBooksClient client;
+    private final CallSettings polls;
+    private final CallSettings sweeps;
+    private final LongAdder made = new LongAdder();
+
+    ResourceCalls(ZohoBooksClient client, ZohoBooksConfiguration configuration) {
+        this.client = client;
+        this.polls = configuration.callSettings(Priority.POLL);
+        this.sweeps = configuration.callSettings(Priority.SWEEP);
+    }
+
+    /** Makes a call that a poll needs, which may come last where it reads everything. */
+    ZohoBooksResponse poll(ZohoBooksRequest request, boolean everything) {
+        try {
+            ZohoBooksResponse response = client.call(request, everything ? sweeps : polls);
+            made.add(response.cost().attempts());
+            return response;
+        } catch (ZohoBooksException e) {
+            made.add(e.getCost().attempts());
+            throw e;
+        }
+    }
+
+    /** Makes a call that can wait until nobody else has one to make. */
+    ZohoBooksResponse sweep(ZohoBooksRequest request) {
+        return client.call(request, sweeps);
+    }
+
+    /** Begins a call that a poll needs. */
+    CompletableFuture<ZohoBooksResponse> begin(ZohoBooksRequest request) {
+        return client.send(request, polls).whenComplete((response, failure) -> {
+            if (response != null) {
+                made.add(response.cost().attempts());
+            } else if (ZohoBooksClient.cause(failure) instanceof ZohoBooksException known) {
+                made.add(known.getCost().attempts());
+            }
+        });
+    }
+
+    /** Begins a call that can wait until nobody else has one to make. */
+    CompletableFuture<ZohoBooksResponse> beginSweep(ZohoBooksRequest request) {
+        return client.send(request, sweeps);
+    }
+
+    String organizationId() {
+        return client.organizationId(polls);
+    }
+
+    /** How many calls polls have needed since this was asked last. */
+    int countThenReset() {
+        return (int) made.sumThenReset();
+    }
+}

@@ -1,0 +1,80 @@
+package io.github.camelzohobooks.component.changes;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Finds the rows of a page that are changes to be delivered, and knows those that were given and not yet delivered. */
+final class DueRows {
+
+    private final ChangeList list;
+    private final Progress progress;
+    private final RecordMemory memory;
+    private final Map<String, ListRow> given = new HashMap<>();
+
+    DueRows(ChangeList list, Progress progress, RecordMemory memory) {
+        this.list = list;
+        this.progress = progress;
+        this.memory = memory;
+    }
+
+    /** The changes of a page. Those of the page before are not asked for any more. */
+    List<ChangeEvent> of(List<ListRow> rows, Instant ceiling, boolean unwanted) {
+        rows.forEach(list::checkModified);
+        given.clear();
+        if (unwanted) {
+            // Without a time, nobody can tell later that they existed before; so they are remembered now.
+            rows.stream().filter(row -> row.modified() == null).forEach(row -> memory.delivered(row, null));
+        }
+        RecordMemory.Known known = memory.find(rows);
+        return rows.stream()
+                .filter(row -> isDue(row, known, ceiling))
+                .map(row -> give(row, known))
+                .toList();
+    }
+
+    private boolean isDue(ListRow row, RecordMemory.Known known, Instant ceiling) {
+        if (row.modified() == null) {
+            return !known.isSame(row);
+        }
+        return !row.modified().isAfter(ceiling) && !progress.isDelivered(row);
+    }
+
+    private ChangeEvent give(ListRow row, RecordMemory.Known known) {
+        given.put(row.id(), row);
+        ChangeType type =
+                progress.position() == null ? ChangeType.READ : known.type(row).orElseGet(() -> progress.type(row));
+        return row.toEvent(list.resource(), type, known.image(row));
+    }
+
+    void delivered(ChangeEvent change, Instant ceiling) {
+        ListRow row = given.remove(change.id());
+        progress.delivered(row, ceiling);
+        memory.delivered(row, change.row());
+    }
+
+    boolean areAllDelivered() {
+        return given.isEmpty();
+    }
+
+    /**
+     * How far the consumer will have got when a change is delivered.
+     *
+     * @param change the change, maybe one that is not of this page
+     * @param last whether the pass has nothing after this page
+     * @return the position, empty if there is none
+     */
+    Optional<Reached> reachedWith(ChangeEvent change, Instant ceiling, boolean last, String organizationId) {
+        ListRow row = given.get(change.id());
+        if (row == null) {
+            return progress.reached(organizationId);
+        }
+        Progress then = progress.copy();
+        then.delivered(row, ceiling);
+        return last && given.size() == 1
+                ? Optional.of(then.finish(ceiling, organizationId))
+                : then.reached(organizationId);
+    }
+}
