@@ -23,7 +23,7 @@ public class ZohoBooksEndpointUriFactory extends org.apache.camel.support.compon
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(63);
+        Set<String> props = new HashSet<>(69);
         props.add("accountsUrl");
         props.add("apiUrl");
         props.add("backoffErrorThreshold");
@@ -31,6 +31,7 @@ public class ZohoBooksEndpointUriFactory extends org.apache.camel.support.compon
         props.add("backoffMultiplier");
         props.add("before");
         props.add("bridgeErrorHandler");
+        props.add("catchUp");
         props.add("clientId");
         props.add("clientSecret");
         props.add("connection");
@@ -53,18 +54,21 @@ public class ZohoBooksEndpointUriFactory extends org.apache.camel.support.compon
         props.add("keyHeader");
         props.add("lazyStartProducer");
         props.add("mask");
+        props.add("maxConcurrentExchanges");
         props.add("maxDeletions");
         props.add("maxMessagesPerPoll");
         props.add("maxRedeliveryDelay");
         props.add("maxRetries");
         props.add("maxWait");
         props.add("moduleName");
+        props.add("onFailure");
         props.add("operation");
         props.add("organizationId");
         props.add("overlap");
         props.add("path");
         props.add("pathParameters");
         props.add("pollStrategy");
+        props.add("positionCommit");
         props.add("positionKey");
         props.add("positionRepository");
         props.add("query");
@@ -74,12 +78,14 @@ public class ZohoBooksEndpointUriFactory extends org.apache.camel.support.compon
         props.add("requestHeaders");
         props.add("resource");
         props.add("responseFormat");
+        props.add("routeId");
         props.add("runLoggingLevel");
         props.add("scheduledExecutorService");
         props.add("scheduler");
         props.add("schedulerProperties");
         props.add("sendEmptyMessageWhenIdle");
         props.add("settle");
+        props.add("spread");
         props.add("startScheduler");
         props.add("strategy");
         props.add("timeUnit");

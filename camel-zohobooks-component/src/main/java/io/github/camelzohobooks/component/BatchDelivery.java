@@ -131,8 +131,8 @@ final class BatchDelivery {
 
         private void begin(ChangeEvent found, ChangeEvent told, ChangeExchanges.Place place) {
             try {
-                threads.execute(() -> exchanges.process(
-                        told, resource, place, problem -> ended.add(new Ended(found, problem))));
+                threads.execute(() ->
+                        exchanges.process(told, resource, place, problem -> ended.add(new Ended(found, problem))));
             } catch (RejectedExecutionException e) {
                 ended.add(new Ended(found, e));
             }

@@ -51,8 +51,7 @@ final class ChangeExchanges {
      * @param place where it is in its batch
      * @param ended is told once, by any thread, when it is done; with the failure, or null if it counts as delivered
      */
-    void process(
-            ChangeEvent change, ResourceRun resource, Place place, Consumer<Exception> ended) {
+    void process(ChangeEvent change, ResourceRun resource, Place place, Consumer<Exception> ended) {
         String organizationId = resource.organizationId();
         Consumer<Exception> next = messages.hasTombstone(change)
                 ? failure -> {

@@ -27,7 +27,8 @@ final class EmbeddedIndexes {
         try {
             return byDirectory.computeIfAbsent(
                     positions.directory(),
-                    directory -> new FileRecordIndex(directory.resolve(FILE_NAME).toString()));
+                    directory ->
+                            new FileRecordIndex(directory.resolve(FILE_NAME).toString()));
         } finally {
             lock.unlock();
         }

@@ -78,9 +78,10 @@ public class ZohoBooksComponent extends HealthCheckComponent {
 
     @Metadata(
             label = "consumer",
-            description = "Keeps what consumers remember of each record, for deletions and for records that do not tell when"
-                    + " they were modified. The default is a file beside the positions, if they are in files, and memory"
-                    + " otherwise.")
+            description =
+                    "Keeps what consumers remember of each record, for deletions and for records that do not tell when"
+                            + " they were modified. The default is a file beside the positions, if they are in files, and memory"
+                            + " otherwise.")
     private RecordIndex recordIndex;
 
     @Metadata(

@@ -73,8 +73,9 @@ public class ZohoBooksConsumerConfiguration {
 
     @UriParam(
             label = "consumer",
-            description = "Whether the recordIndex also keeps the content of the records, so that an update or a deletion"
-                    + " can tell the record as it was before.")
+            description =
+                    "Whether the recordIndex also keeps the content of the records, so that an update or a deletion"
+                            + " can tell the record as it was before.")
     private boolean before;
 
     @UriParam(

@@ -129,8 +129,9 @@ public class ZohoBooksEndpoint extends ScheduledPollEndpoint
         consumer.check();
         delivery.check();
         if (consumer.getPositionCommit() == CommitMode.MANUAL && !delivery.isOneByOne()) {
-            throw new IllegalArgumentException("positionCommit=MANUAL hands the position over change by change, so it needs"
-                    + " maxConcurrentExchanges=1 and onFailure=STOP");
+            throw new IllegalArgumentException(
+                    "positionCommit=MANUAL hands the position over change by change, so it needs"
+                            + " maxConcurrentExchanges=1 and onFailure=STOP");
         }
         if (target instanceof Target.Known known) {
             ParameterNames.check(known.operation(), producer);

@@ -14,6 +14,7 @@ public final class PositionKeeper {
     private Reached loaded;
     /** What the repository holds if nobody else has stored a position since. */
     private String own;
+
     private SweepState sweep = SweepState.NONE;
 
     /**

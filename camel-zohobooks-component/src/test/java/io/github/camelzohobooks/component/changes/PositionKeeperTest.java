@@ -46,7 +46,8 @@ class PositionKeeperTest {
         keeper.store(snapshot);
 
         assertThat(keeper.load()).isEqualTo(snapshot);
-        assertThat(((SnapshotUnderWay) keeper.load()).mark().lastRows().keySet()).containsExactly("9", "1");
+        assertThat(((SnapshotUnderWay) keeper.load()).mark().lastRows().keySet())
+                .containsExactly("9", "1");
     }
 
     @Test
@@ -116,10 +117,7 @@ class PositionKeeperTest {
 
         assertThat(keeper.load())
                 .isEqualTo(new Position(
-                        TIME.plusSeconds(90),
-                        TIME,
-                        Map.of("7", TIME.plusSeconds(50), "8", TIME.plusSeconds(20)),
-                        "1"));
+                        TIME.plusSeconds(90), TIME, Map.of("7", TIME.plusSeconds(50), "8", TIME.plusSeconds(20)), "1"));
     }
 
     @Test

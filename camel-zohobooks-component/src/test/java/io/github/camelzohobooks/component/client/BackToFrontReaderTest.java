@@ -91,8 +91,7 @@ class BackToFrontReaderTest {
     void aListThatNobodyTouchesCostsLittleMoreThanItsPages(int rows, int mostCalls) {
         FakeList list = listOf(rows);
 
-        assertThat(FakeList.readAll(
-                        new BackToFrontReader(list, FakeList.request(), FakeList.SHAPE, CREATED)))
+        assertThat(FakeList.readAll(new BackToFrontReader(list, FakeList.request(), FakeList.SHAPE, CREATED)))
                 .hasSize(rows)
                 .doesNotHaveDuplicates();
         assertThat(list.calls()).isLessThanOrEqualTo(mostCalls);
