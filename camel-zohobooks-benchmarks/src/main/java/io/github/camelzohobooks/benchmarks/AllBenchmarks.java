@@ -1,9 +1,18 @@
 package io.github.camelzohobooks.benchmarks;
 
 import java.io.IOException;
+import java.util.List;
 
-/** Runs everything: start time and memory in a fresh process, then the JMH benchmarks. Arguments are JMH's. */
+/** Runs everything: each program in a fresh process, then the JMH benchmarks. Arguments are JMH's. */
 public final class AllBenchmarks {
+
+    private static final List<Class<?>> PROGRAMS = List.of(
+            SandboxFootprint.class,
+            ManyOrganizations.class,
+            GateCost.class,
+            GetAgainstHttp.class,
+            ChangeLatency.class,
+            SnapshotAgainstHttp.class);
 
     private AllBenchmarks() {}
 
@@ -13,11 +22,14 @@ public final class AllBenchmarks {
      * @param arguments options of JMH
      */
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        int footprint =
-                FreshProcess.of(SandboxFootprint.class).inheritIO().start().waitFor();
-        if (footprint != 0) {
-            throw new IllegalStateException(SandboxFootprint.class.getName() + " failed");
+        for (Class<?> program : PROGRAMS) {
+            System.out.println("== " + program.getSimpleName());
+            int end = FreshProcess.of(program).inheritIO().start().waitFor();
+            if (end != 0) {
+                throw new IllegalStateException(program.getName() + " failed");
+            }
         }
+        System.out.println("== " + SandboxThroughput.class.getSimpleName());
         org.openjdk.jmh.Main.main(arguments);
     }
 }

@@ -25,7 +25,7 @@ public final class GetAgainstHttp {
 
     static final String COMPONENT = "direct:component";
     static final String PLAIN = "direct:plain";
-    private static final long ROUND_NANOS = TimeUnit.MILLISECONDS.toNanos(700);
+    private static final long ROUND_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
     private static final int WARM_UP = 4;
     private static final int ROUNDS = 15;
     private static final int[] CALLERS = {1, 10};

@@ -1,2 +1,2 @@
-/** Benchmarks: throughput with JMH, memory and start time as whole processes. */
+/** Benchmarks of sandbox and component: throughput with JMH, and whole programs that compare two things by turns. */
 package io.github.camelzohobooks.benchmarks;
