@@ -28,7 +28,8 @@ public class ZohoBooksRouteTemplates extends RouteBuilder {
         template(THROTTLED)
                 .templateParameter("period", "60000")
                 .from("{{fromUri}}")
-                // Camel's own would mark what fails as exhausted, and the route that sent the message here could not redeliver.
+                // Camel's own would mark what fails as exhausted, and the route that sent the message here could not
+                // redeliver.
                 .errorHandler(noErrorHandler())
                 // The text before it gives messages without the header a key, too; the throttle needs one.
                 .throttle(simple("{{calls}}"), simple("organization-{{organization}}"))

@@ -179,8 +179,7 @@ class CostOfCallsTest extends RepeatsTestSupport {
 
     @Test
     void nonsenseInAnOutageIsIgnoredWithOneWarning() {
-        sandbox.faults()
-                .add(Fault.answer(outage("soon")).on("GET", "/contacts").times(2));
+        sandbox.faults().add(Fault.answer(outage("soon")).on("GET", "/contacts").times(2));
         try (CapturedLog log = new CapturedLog()) {
             assertCost(answerOf(CONTACTS), 3, QUOTA - 3);
 

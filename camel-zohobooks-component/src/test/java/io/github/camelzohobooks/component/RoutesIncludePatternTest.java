@@ -19,8 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Camel Main loads error handling and templates from the jar, named beside the user's routes, as the guide says. */
 class RoutesIncludePatternTest {
 
-    private static final String YAML_ROUTES =
-            """
+    private static final String YAML_ROUTES = """
             - route:
                 routeConfigurationId: zohobooks
                 from:
@@ -39,16 +38,14 @@ class RoutesIncludePatternTest {
             """;
 
     /** A file of its own: templated routes and routes are two roots in XML. */
-    private static final List<String> XML_ROUTES = List.of(
-            """
+    private static final List<String> XML_ROUTES = List.of("""
             <routes>
                 <route routeConfigurationId="zohobooks">
                     <from uri="direct:get"/>
                     <to uri="direct:throttled"/>
                 </route>
             </routes>
-            """,
-            """
+            """, """
             <templatedRoutes>
                 <templatedRoute routeTemplateRef="zohobooks-throttled">
                     <parameter name="fromUri" value="direct:throttled"/>

@@ -112,7 +112,9 @@ class ThrottledRoutesTest extends CallsTestSupport {
         ended(List.of(begin(SECOND), begin(SECOND)));
 
         assertThat(third).isNotDone();
-        assertThat(atNanos).hasSize(2).allSatisfy((id, calls) -> assertThat(calls).hasSize(CALLS));
+        assertThat(atNanos)
+                .hasSize(2)
+                .allSatisfy((id, calls) -> assertThat(calls).hasSize(CALLS));
     }
 
     @ParameterizedTest
@@ -132,10 +134,14 @@ class ThrottledRoutesTest extends CallsTestSupport {
                 List.of(begin(FIRST), begin(FIRST), begin(FIRST), begin(SECOND), begin(SECOND), begin(SECOND));
 
         assertThat(arrived.await(30, TimeUnit.SECONDS)).isTrue();
-        assertThat(atNanos).hasSize(2).allSatisfy((id, calls) -> assertThat(calls).hasSize(CALLS));
+        assertThat(atNanos)
+                .hasSize(2)
+                .allSatisfy((id, calls) -> assertThat(calls).hasSize(CALLS));
         answer.complete(null);
         ended(begun);
-        assertThat(atNanos).hasSize(2).allSatisfy((id, calls) -> assertThat(calls).hasSize(CALLS + 1));
+        assertThat(atNanos)
+                .hasSize(2)
+                .allSatisfy((id, calls) -> assertThat(calls).hasSize(CALLS + 1));
     }
 
     @ParameterizedTest
@@ -179,8 +185,8 @@ class ThrottledRoutesTest extends CallsTestSupport {
             }
         });
         sandbox.faults().clear();
-        ArmedFault outage =
-                sandbox.faults().add(Fault.status(500, "<html>").on("GET", "/contacts").times(1));
+        ArmedFault outage = sandbox.faults()
+                .add(Fault.status(500, "<html>").on("GET", "/contacts").times(1));
 
         Exchange exchange = call("direct:call", null, Map.of());
 
