@@ -80,6 +80,7 @@ class LimitsJmxTest extends CallsTestSupport {
         assertThat(values(row, "usedOfDay", "callsPerDay", "reserve", "blockedUntil"))
                 .containsExactly(7, 2000, 200, null);
         assertThat(Instant.parse((String) row.get("dayEnd"))).isAfter(Instant.EPOCH);
+        assertThat(attribute(context, "BlockedOrganizations")).isEqualTo(0);
     }
 
     @Test

@@ -7,6 +7,7 @@ import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.core.LogEvent;
 import org.apache.logging.log4j.core.Logger;
 import org.apache.logging.log4j.core.appender.AbstractAppender;
+import org.apache.logging.log4j.core.config.Configuration;
 import org.apache.logging.log4j.core.config.Property;
 
 /** The warnings that a class, or a package, logs while a test runs. */
@@ -15,9 +16,13 @@ public final class LogCapture extends AbstractAppender implements AutoCloseable 
     private final List<String> warnings = new CopyOnWriteArrayList<>();
     private final Logger logger;
 
+    /** Log4j makes settings of its own for a logger that gets an appender. */
+    private final boolean makesSettings;
+
     private LogCapture(String source) {
         super(source, null, null, true, Property.EMPTY_ARRAY);
         logger = (Logger) LogManager.getLogger(source);
+        makesSettings = !settings().getLoggers().containsKey(source);
     }
 
     /** Begins to listen to a class. */
@@ -47,6 +52,15 @@ public final class LogCapture extends AbstractAppender implements AutoCloseable 
     @Override
     public void close() {
         logger.removeAppender(this);
+        if (makesSettings) {
+            // They would stay tied to the root logger, and a CapturedLog of a later test would hear nothing.
+            settings().removeLogger(logger.getName());
+            logger.getContext().updateLoggers();
+        }
         stop();
+    }
+
+    private Configuration settings() {
+        return logger.getContext().getConfiguration();
     }
 }
