@@ -172,11 +172,7 @@ public final class BackToFrontReader implements RowPages {
         // They were the first of the stretch, and may be forgotten already; the next page must hold one of them.
         remembered.renew(lastRows);
         forward = new PageReader(
-                calls,
-                request,
-                shape,
-                remembered,
-                (stretch.topPage - 1) * shape.maxPerPage() + stretch.topRows.size());
+                calls, request, shape, remembered, (stretch.topPage - 1) * shape.maxPerPage() + stretch.topRows.size());
         stretch = null;
     }
 
