@@ -290,7 +290,8 @@ public final class ChangeFeed {
             ceiling = begun.upTo();
             pages = PageReader.from(calls, list.requestAll(), list.shape(), begun.mark());
         } else if (isSnapshot()) {
-            pages = new SweepDetection(list).open(calls, null);
+            // From the front, so that it can go on after a restart.
+            pages = new PageReader(calls, list.requestAll(), list.shape());
         } else {
             // Whether the filter includes its own second is not documented, so it is asked one second earlier.
             askedSince = progress.lookBack().minus(ONE_SECOND);
