@@ -1,0 +1,166 @@
+package io.github.camelzohobooks.component;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelzohobooks.component.changes.FilePositionRepository;
+import io.github.camelzohobooks.component.changes.MemoryRecordIndex;
+import io.github.camelzohobooks.component.limits.ZohoBooksLimits;
+import io.github.camelzohobooks.sandbox.SandboxBuilder;
+import io.github.camelzohobooks.sandbox.SandboxClock;
+import io.github.camelzohobooks.sandbox.ZohoBooksSandbox;
+import io.github.camelzohobooks.sandbox.facts.UnverifiedFact;
+import io.github.camelzohobooks.sandbox.faults.Fault;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Collectors;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Whatever is not known of Zoho's lists, the sink of a consumer ends up with the books. */
+class ConvergenceWithSwitchesTest {
+
+    private static final boolean FULL = Boolean.getBoolean("zohobooks.full");
+    private static final int SEEDS = FULL ? 20 : 1;
+    private static final int MUTATIONS = 300;
+    private static final int RECORDS = 70;
+    private static final int SMALL_PAGE = 25;
+    private static final Instant START = Instant.parse("2031-03-01T12:00:00Z");
+    private static final List<BookedResource> RESOURCES = List.of(BookedResource.values());
+
+    @TempDir
+    private Path directory;
+
+    private Random random;
+    private RandomBookkeeper bookkeeper;
+    private SandboxClock clock;
+    private Replica replica;
+
+    @ParameterizedTest
+    @EnumSource(
+            names = {
+                "MODIFIED_FILTER_IS_EXCLUSIVE",
+                "CONTACTS_FILTER_BY_MODIFIED_TIME",
+                "ITEMS_FILTER_BY_MODIFIED_TIME",
+                "EXPENSES_FILTER_BY_MODIFIED_TIME",
+                "PAYMENTS_FILTER_BY_MODIFIED_TIME",
+                "JOURNALS_FILTER_BY_EQUAL_DATE",
+                "MODIFIED_FILTER_TAKES_DATES",
+                "TIES_ARE_UNSTABLE",
+                "QUOTA_HEADERS_ARE_SENT",
+                "FAILED_REQUESTS_COUNT",
+                "MISSING_RECORDS_ARE_400",
+                "CONTACTS_IN_USE_ARE_UNDELETABLE",
+                "VENDOR_CREDITS_HAVE_AN_UNDERSCORE",
+                "DEAD_TOKENS_ARE_57",
+                "DEBIT_NOTES_ARE_AMONG_INVOICES"
+            })
+    void whicheverWayASwitchStandsTheSinkEndsUpWithTheBooks(UnverifiedFact fact) throws Exception {
+        Long one = Long.getLong("zohobooks.seed");
+        for (long seed = one != null ? one : 1; seed <= (one != null ? one : SEEDS); seed++) {
+            converge(seed, ZohoBooksSandbox.builder().assume(fact, !fact.isNormallyTrue()));
+        }
+    }
+
+    private void converge(long seed, SandboxBuilder builder) throws Exception {
+        random = new Random(seed);
+        replica = new Replica();
+        clock = SandboxClock.manual(START);
+        HastyTime time = new HastyTime();
+        try (ZohoBooksSandbox sandbox = builder.clock(clock).start();
+                time;
+                DefaultCamelContext context = new DefaultCamelContext()) {
+            bookkeeper = new RandomBookkeeper(sandbox, RESOURCES, seed);
+            bookkeeper.begin(RECORDS);
+            disturb(sandbox, seed);
+            ZohoBooksConsumer consumer = consume(context, sandbox, time, seed);
+            for (int done = 0; done < MUTATIONS; ) {
+                for (int i = random.nextInt(8); i > 0; i--, done++) {
+                    clock.advance(Duration.ofMillis(random.nextInt(2500)));
+                    bookkeeper.work();
+                }
+                clock.advance(Duration.ofSeconds(random.nextInt(3) == 0 ? 30 : random.nextInt(4)));
+                pollInTrouble(consumer);
+            }
+            sandbox.faults().clear();
+            for (int poll = 0; poll < 4; poll++) {
+                clock.advance(Duration.ofMinutes(2));
+                consumer.poll();
+            }
+            check(seed);
+        }
+    }
+
+    /** Trouble on the way, pages that are smaller than they are asked for, and work on the books between two pages. */
+    private void disturb(ZohoBooksSandbox sandbox, long seed) {
+        Random between = new Random(seed + 1);
+        sandbox.faults()
+                .add(Fault.before(call -> {
+                            for (int i = between.nextInt(6); i >= 0; i--) {
+                                clock.advance(Duration.ofMillis(between.nextInt(900)));
+                                bookkeeper.work();
+                            }
+                        })
+                        .on("GET", "/books/v3/")
+                        .withProbability(0.02, seed));
+        sandbox.faults().add(RandomTrouble.pagesOfAtMost(SMALL_PAGE));
+        RandomTrouble.add(sandbox, 0.002, seed);
+    }
+
+    private ZohoBooksConsumer consume(DefaultCamelContext context, ZohoBooksSandbox sandbox, HastyTime time, long seed)
+            throws Exception {
+        ZohoBooksLimits limits = NoLimits.create();
+        limits.setTimer(time);
+        limits.setClock(time);
+        ZohoBooksComponent component = context.getComponent("zohobooks", ZohoBooksComponent.class);
+        component.setLimits(limits);
+        component.setClock(time);
+        ZohoBooksConfiguration configuration = component.getConfiguration();
+        configuration.setClientId(sandbox.credentials().clientId());
+        configuration.setClientSecret(sandbox.credentials().clientSecret());
+        configuration.setRefreshToken(sandbox.credentials().refreshToken());
+        configuration.setApiUrl(sandbox.apiBase().toString());
+        configuration.setAccountsUrl(sandbox.accountsBase().toString());
+        context.getRegistry().bind("positions", new FilePositionRepository(directory.resolve("" + seed).toString()));
+        context.getRegistry().bind("records", new MemoryRecordIndex());
+        String names = RESOURCES.stream().map(BookedResource::resource).collect(Collectors.joining(","));
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("zohobooks:" + names + "?startScheduler=false&positionRepository=#positions&recordIndex=#records"
+                                + "&overlap=10s&deletions=sweep&deletionsPeriod=1m&deletionsCalls=60&maxDeletions=1")
+                        .routeId("changes")
+                        .process(exchange -> {
+                            if (random.nextInt(100) == 0) {
+                                throw new IllegalStateException("The sink is full");
+                            }
+                            replica.add(Replica.line(exchange.getMessage()));
+                        });
+            }
+        });
+        context.start();
+        return (ZohoBooksConsumer) context.getRoute("changes").getConsumer();
+    }
+
+    /** A poll that fails is followed by another one; what counts is what comes out in the end. */
+    @SuppressWarnings("PMD.EmptyCatchBlock")
+    private static void pollInTrouble(ZohoBooksConsumer consumer) {
+        try {
+            consumer.poll();
+        } catch (Exception expected) {
+            // As the scheduler does.
+        }
+    }
+
+    private void check(long seed) {
+        assertThat(replica.differences(bookkeeper)).as("seed %d", seed).isEmpty();
+        assertThat(replica.regressions()).as("seed %d went back in time", seed).isEmpty();
+        System.out.printf(
+                "[convergence] seed %d: %d messages, %d repeats%n", seed, replica.lines(), replica.duplicates());
+    }
+}
