@@ -10,6 +10,7 @@ import io.github.camelzohobooks.component.changes.DetailReader;
 import io.github.camelzohobooks.component.changes.Position;
 import io.github.camelzohobooks.component.changes.PositionKeeper;
 import io.github.camelzohobooks.component.changes.RecordMemory;
+import io.github.camelzohobooks.component.changes.SweepState;
 import io.github.camelzohobooks.component.client.CallSettings;
 import io.github.camelzohobooks.component.client.ZohoBooksClient;
 import io.github.camelzohobooks.component.client.ZohoBooksRequest;
@@ -18,6 +19,7 @@ import io.github.camelzohobooks.component.error.ZohoBooksException;
 import io.github.camelzohobooks.component.limits.PollPlan;
 import io.github.camelzohobooks.component.limits.Priority;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Optional;
 import java.util.Queue;
@@ -88,7 +90,7 @@ final class ResourceRun implements AutoCloseable {
                         list,
                         options.sweepSettings(),
                         memory,
-                        positions.loadSweep())
+                        sweepState(position, options))
                 : null;
         LOG.info(
                 "Consuming changes of {} {}",
@@ -96,6 +98,18 @@ final class ResourceRun implements AutoCloseable {
                 position == null
                         ? "from the beginning, initialSync=" + options.getInitialSync()
                         : "after " + position.upTo());
+    }
+
+    /** What the memory knows is stored before the snapshot that it learns it from, so that a crash after it does no harm. */
+    private SweepState sweepState(Position position, ZohoBooksConsumerConfiguration options) {
+        SweepState state = positions.loadSweep();
+        if (position == null && options.hasSnapshot()) {
+            state = state.knowing(Instant.EPOCH);
+            positions.storeSweep(state);
+        } else if (memory.isFresh()) {
+            state = state.knowing(null);
+        }
+        return state;
     }
 
     Resource resource() {
@@ -188,7 +202,11 @@ final class ResourceRun implements AutoCloseable {
     void delivered(Optional<ChangeEvent> told) {
         ChangeEvent found = pending.remove();
         if (found.type() != ChangeType.DELETED) {
-            feed.delivered(found);
+            if (sweep != null && sweep.hasGiven(found)) {
+                sweep.delivered(found);
+            } else {
+                feed.delivered(found);
+            }
         }
         told.filter(change -> change.type() == ChangeType.DELETED).ifPresent(change -> sweep.delivered(change));
     }
@@ -203,7 +221,10 @@ final class ResourceRun implements AutoCloseable {
     /** Looks for a deletion; false if there is none for now. */
     boolean fetchDeletion() {
         Optional<ChangeEvent> deletion =
-                sweep == null ? Optional.empty() : feed.toldTime().flatMap(sweep::next);
+                sweep == null
+                        ? Optional.empty()
+                        : feed.toldTime()
+                                .flatMap(now -> feed.settledUpTo().flatMap(settled -> sweep.next(now, settled)));
         deletion.ifPresent(pending::add);
         return deletion.isPresent();
     }

@@ -17,6 +17,8 @@ enum BookedResource {
     CUSTOMERPAYMENTS("payment_id", "reference_number", true, "{'customer_id':'1','amount':10}"),
     JOURNALS("journal_id", "reference_number", true, "{'journal_date':'2031-03-01'}");
 
+    private static final String DEBIT_NOTE = "debit_note";
+
     private final String idField;
     private final String versionField;
     private final boolean timed;
@@ -27,6 +29,10 @@ enum BookedResource {
         this.versionField = versionField;
         this.timed = timed;
         this.fields = fields;
+    }
+
+    static boolean isDebitNote(JsonNode record) {
+        return record.path("type").asText().equals(DEBIT_NOTE);
     }
 
     /** As the catalogue names it. */
@@ -58,6 +64,9 @@ enum BookedResource {
         // Lists that are sorted by name have their new rows at any place.
         record.put("name", "n" + Integer.toString(version * 7919 % 10_007, 36));
         record.put("currency_name", record.path("name").asText());
+        if (this == INVOICES && version % 10 == 0) {
+            record.put("type", DEBIT_NOTE);
+        }
         return record;
     }
 

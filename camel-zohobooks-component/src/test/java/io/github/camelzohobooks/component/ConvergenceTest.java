@@ -33,6 +33,10 @@ class ConvergenceTest {
     private static final int SMALL_PAGE = 45;
     private static final double TROUBLE = 0.004;
     private static final long TICK_MILLIS = 5;
+    /** A kill comes after so many bytes more in the sink, or so long after the first request, at most. */
+    private static final int MOST_BYTES = 20_000;
+
+    private static final int MOST_MILLIS = 3_000;
     private static final Duration LONGEST = Duration.ofMinutes(2);
     private static final List<BookedResource> RESOURCES = List.of(
             BookedResource.INVOICES,
@@ -90,6 +94,7 @@ class ConvergenceTest {
         private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor();
         private final ScheduledFuture<?> working;
         private Process consumer;
+        private int requestsBefore;
 
         Run(Path directory, long seed, boolean details) throws IOException {
             this.directory = directory;
@@ -121,19 +126,29 @@ class ConvergenceTest {
         }
 
         void start(int number) throws IOException {
+            requestsBefore = requests();
             consumer = ConvergingConsumer.start(sandbox, URI + details, directory, seed * 1000 + number);
         }
 
-        /** In the middle of the snapshot, of catching up, of starting, or of idling. */
+        /** After the first request: in the middle of the snapshot, of catching up, of a sweep, or of nothing. */
         void awaitMoment(Random random) throws IOException {
+            await().atMost(LONGEST)
+                    .pollInterval(Duration.ofMillis(2))
+                    .until(() -> requests() > requestsBefore || !consumer.isAlive());
             Path sink = ConvergingConsumer.sink(directory);
             long begun = System.nanoTime();
-            long size = Files.size(sink) + random.nextInt(12_000);
-            long nanos = Duration.ofMillis(1500 + random.nextInt(3000)).toNanos();
+            long size = Files.size(sink) + random.nextInt(MOST_BYTES);
+            long nanos = TimeUnit.MILLISECONDS.toNanos(random.nextInt(MOST_MILLIS));
             await().atMost(LONGEST)
                     .pollInterval(Duration.ofMillis(2))
                     .until(() -> Files.size(sink) > size || System.nanoTime() - begun > nanos || !consumer.isAlive());
-            assertThat(consumer.isAlive()).as("the consumer has ended by itself, seed " + seed).isTrue();
+            assertThat(consumer.isAlive())
+                    .as("the consumer lives, seed " + seed)
+                    .isTrue();
+        }
+
+        private int requests() {
+            return sandbox.requests().apiRequests().size();
         }
 
         void kill() throws InterruptedException {
@@ -164,7 +179,7 @@ class ConvergenceTest {
                     seed,
                     done.get(),
                     kills,
-                    sandbox.requests().apiRequests().size(),
+                    requests(),
                     replica.lines(),
                     replica.duplicates(),
                     100.0 * replica.duplicates() / replica.lines());

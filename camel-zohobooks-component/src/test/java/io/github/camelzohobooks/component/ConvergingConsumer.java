@@ -73,7 +73,7 @@ final class ConvergingConsumer {
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
-                from(System.getenv(URI)).process(exchange -> {
+                from(System.getenv(URI)).errorHandler(noErrorHandler()).process(exchange -> {
                     if (random.nextDouble() < SINK_FAILS) {
                         throw new IOException("The sink is full");
                     }

@@ -155,10 +155,9 @@ public final class ChangeFeed {
             rows.stream().filter(row -> row.modified() == null).forEach(memory::delivered);
         }
         RecordMemory.Known known = memory.find(rows);
-        return rows.stream()
-                .filter(row -> isDue(row, known))
-                .map(row -> give(row, known))
-                .toList();
+        List<ListRow> due = rows.stream().filter(row -> isDue(row, known)).toList();
+        memory.willBeDelivered(due, known);
+        return due.stream().map(row -> give(row, known)).toList();
     }
 
     private boolean isDue(ListRow row, RecordMemory.Known known) {
@@ -216,6 +215,15 @@ public final class ChangeFeed {
      */
     public Optional<Instant> toldTime() {
         return Optional.ofNullable(toldTime);
+    }
+
+    /**
+     * Up to when every change was delivered or is not wanted, and no pass looks further back.
+     *
+     * @return the time, empty if there is no position yet
+     */
+    public Optional<Instant> settledUpTo() {
+        return Optional.ofNullable(progress.position()).map(Position::since);
     }
 
     /**
