@@ -220,11 +220,9 @@ final class ResourceRun implements AutoCloseable {
 
     /** Looks for a deletion; false if there is none for now. */
     boolean fetchDeletion() {
-        Optional<ChangeEvent> deletion =
-                sweep == null
-                        ? Optional.empty()
-                        : feed.toldTime()
-                                .flatMap(now -> feed.settledUpTo().flatMap(settled -> sweep.next(now, settled)));
+        Optional<ChangeEvent> deletion = sweep == null
+                ? Optional.empty()
+                : feed.toldTime().flatMap(now -> feed.settledUpTo().flatMap(settled -> sweep.next(now, settled)));
         deletion.ifPresent(pending::add);
         return deletion.isPresent();
     }

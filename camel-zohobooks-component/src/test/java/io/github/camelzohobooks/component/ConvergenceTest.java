@@ -151,8 +151,8 @@ class ConvergenceTest {
             return sandbox.requests().apiRequests().size();
         }
 
-        void kill() throws InterruptedException {
-            consumer.destroyForcibly().waitFor();
+        void kill() {
+            consumer.destroyForcibly().onExit().join();
         }
 
         /** Lets the trouble end, and waits until the sink holds the books. */
@@ -168,8 +168,10 @@ class ConvergenceTest {
                         .pollInterval(Duration.ofMillis(200))
                         .until(() -> replica().differences(bookkeeper).isEmpty());
             } catch (ConditionTimeoutException e) {
-                throw new AssertionError("Seed " + seed + ": the sink does not hold the books: "
-                        + replica().differences(bookkeeper), e);
+                throw new AssertionError(
+                        "Seed " + seed + ": the sink does not hold the books: "
+                                + replica().differences(bookkeeper),
+                        e);
             } finally {
                 kill();
             }
@@ -197,7 +199,7 @@ class ConvergenceTest {
         }
 
         @Override
-        public void close() throws InterruptedException {
+        public void close() {
             thread.shutdownNow();
             if (consumer != null) {
                 kill();

@@ -66,7 +66,10 @@ final class ConvergingConsumer {
         limits.setTimer(time);
         DefaultCamelContext context = new DefaultCamelContext();
         context.getRegistry().bind("positions", new FilePositionRepository(directory.toString()));
-        context.getRegistry().bind("records", new FileRecordIndex(directory.resolve("records.index").toString()));
+        context.getRegistry()
+                .bind(
+                        "records",
+                        new FileRecordIndex(directory.resolve("records.index").toString()));
         ZohoBooksComponent component = context.getComponent("zohobooks", ZohoBooksComponent.class);
         component.setLimits(limits);
         component.setClock(time);

@@ -82,7 +82,10 @@ final class RandomBookkeeper {
                 note(resource, id, "deleted");
             } else {
                 // Some change again and again, and so several times within a second.
-                String id = ids.get(dice < 7 ? Math.max(0, ids.size() - 1 - random.nextInt(LAST_ONES)) : random.nextInt(ids.size()));
+                String id = ids.get(
+                        dice < 7
+                                ? Math.max(0, ids.size() - 1 - random.nextInt(LAST_ONES))
+                                : random.nextInt(ids.size()));
                 sandbox.books().update(resource.resource(), id, resource.change(version));
                 note(resource, id, "changed to v" + version);
             }

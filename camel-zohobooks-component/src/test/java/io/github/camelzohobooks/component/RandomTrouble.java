@@ -27,9 +27,10 @@ final class RandomTrouble {
     private RandomTrouble() {}
 
     private static Fault refused(int code) {
-        return Fault.answer(Answer.of(429, "application/json", Payload.of("{\"code\":" + code + ",\"message\":\"later\"}"))
-                .with("Retry-After", "2")
-                .with("X-Rate-Limit-Reset", "5"));
+        return Fault.answer(
+                Answer.of(429, "application/json", Payload.of("{\"code\":" + code + ",\"message\":\"later\"}"))
+                        .with("Retry-After", "2")
+                        .with("X-Rate-Limit-Reset", "5"));
     }
 
     /** Puts all of it in force until the faults are cleared. */

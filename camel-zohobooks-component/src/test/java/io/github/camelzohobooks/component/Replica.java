@@ -50,7 +50,10 @@ final class Replica {
             regressions.add(key);
         }
         records.put(
-                key, deleted ? new Entry(true, known == null ? 0 : known.version(), "") : new Entry(false, version, parts[3]));
+                key,
+                deleted
+                        ? new Entry(true, known == null ? 0 : known.version(), "")
+                        : new Entry(false, version, parts[3]));
     }
 
     int lines() {
