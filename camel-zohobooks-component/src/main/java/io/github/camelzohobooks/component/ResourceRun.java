@@ -11,6 +11,7 @@ import io.github.camelzohobooks.component.changes.PositionKeeper;
 import io.github.camelzohobooks.component.changes.Reached;
 import io.github.camelzohobooks.component.changes.RecordMemory;
 import io.github.camelzohobooks.component.changes.SnapshotQueue;
+import io.github.camelzohobooks.component.changes.SweepState;
 import io.github.camelzohobooks.component.client.ZohoBooksClient;
 import io.github.camelzohobooks.component.limits.PollPlan;
 import java.time.Duration;
@@ -81,7 +82,8 @@ final class ResourceRun implements AutoCloseable {
         this.list = new ChangeList(resource, endpoint.getProducer().getModuleName());
         this.memory = new RecordMemory(places.records(), key, options.extent());
         this.sweep = options.getDeletions() == Deletions.SWEEP
-                ? new DeletionSweep(calls::sweep, list, options.sweepSettings(), memory, positions.loadSweep())
+                ? new DeletionSweep(
+                        calls::sweep, list, options.sweepSettings(), memory, sweepState(position, options))
                 : null;
         this.requested =
                 RequestedDelivery.of(endpoint, list, memory, calls, new SnapshotQueue(places.positions(), key));
@@ -105,6 +107,18 @@ final class ResourceRun implements AutoCloseable {
         return position == null
                 ? "from the beginning, initialSync=" + endpoint.getConsumer().getInitialSync()
                 : position.describe();
+    }
+
+    /** What the memory knows is stored before the snapshot that it learns it from, so that a crash after it does no harm. */
+    private SweepState sweepState(Reached position, ZohoBooksConsumerConfiguration options) {
+        SweepState state = positions.loadSweep();
+        if (position == null && options.hasSnapshot()) {
+            state = state.knowing(Instant.EPOCH);
+            positions.storeSweep(state);
+        } else if (memory.isFresh()) {
+            state = state.knowing(null);
+        }
+        return state;
     }
 
     Resource resource() {
@@ -189,7 +203,11 @@ final class ResourceRun implements AutoCloseable {
         if (requested.isGiven()) {
             requested.delivered(found);
         } else if (found.type() != ChangeType.DELETED) {
-            feed.delivered(told.orElse(found));
+            if (sweep != null && sweep.hasGiven(found)) {
+                sweep.delivered(told.orElse(found));
+            } else {
+                feed.delivered(told.orElse(found));
+            }
         }
         told.ifPresent(change -> deliveredCount.increment());
         told.filter(change -> change.type() == ChangeType.DELETED).ifPresent(change -> sweep.delivered(change));
@@ -260,8 +278,9 @@ final class ResourceRun implements AutoCloseable {
 
     /** Looks for a deletion; false if there is none for now. */
     boolean fetchDeletion() {
-        Optional<ChangeEvent> deletion =
-                sweep == null ? Optional.empty() : feed.toldTime().flatMap(sweep::next);
+        Optional<ChangeEvent> deletion = sweep == null
+                ? Optional.empty()
+                : feed.toldTime().flatMap(now -> feed.settledUpTo().flatMap(settled -> sweep.next(now, settled)));
         deletion.ifPresent(pending::add);
         return deletion.isPresent();
     }

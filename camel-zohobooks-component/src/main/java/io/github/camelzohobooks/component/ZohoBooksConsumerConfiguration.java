@@ -162,6 +162,11 @@ public class ZohoBooksConsumerConfiguration {
                 InitialSync.parse(initialSync));
     }
 
+    /** Tells whether a consumer without a position begins with all records. */
+    boolean hasSnapshot() {
+        return InitialSync.parse(initialSync) instanceof InitialSync.Snapshot;
+    }
+
     /** Which records must be remembered. */
     RecordMemory.Extent extent() {
         if (before) {

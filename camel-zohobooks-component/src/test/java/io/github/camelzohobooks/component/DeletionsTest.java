@@ -257,4 +257,49 @@ class DeletionsTest extends ConsumerTestSupport {
         assertThat(delivered).containsExactly("deleted " + ids.get(2));
         assertThat(positions).isDirectoryContaining("glob:**/records.index");
     }
+
+    @Test
+    void aChangeThatNoPassSawIsDeliveredByTheNextSweep() throws Exception {
+        String known = invoice();
+        ZohoBooksConsumer consumer = settled(INVOICES);
+        later(7200);
+        consumer.poll();
+        forget();
+        // Nobody looks back so far any more.
+        String hidden = invoiceAt(clock.now().minusSeconds(3000));
+        later(60);
+        consumer.poll();
+        assertThat(delivered).isEmpty();
+        later(3600);
+        consumer.poll();
+        later(3601);
+        consumer.poll();
+
+        assertThat(delivered).containsExactly("created " + hidden).doesNotContain("created " + known);
+    }
+
+    @Test
+    void aMissedChangeWhoseExchangeFailedComesAgain() throws Exception {
+        invoice();
+        ZohoBooksConsumer consumer = settled(INVOICES);
+        String hidden = invoiceAt(START.minusSeconds(3000));
+        later(3700);
+        failing.set(true);
+
+        assertThatThrownBy(consumer::poll).hasMessageContaining(hidden);
+        consumer.poll();
+        assertThat(delivered).containsExactly("created " + hidden);
+    }
+
+    @Test
+    void aSweepDoesNotDeliverWhatWasThereBeforeAConsumerThatBeginsNow() throws Exception {
+        invoiceAt(START.minusSeconds(3000));
+        ZohoBooksConsumer consumer = settled(INVOICES + "&initialSync=now");
+        later(3700);
+        consumer.poll();
+        later(3700);
+        consumer.poll();
+
+        assertThat(delivered).isEmpty();
+    }
 }

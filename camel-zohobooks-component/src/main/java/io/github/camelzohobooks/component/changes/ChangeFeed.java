@@ -239,6 +239,15 @@ public final class ChangeFeed {
     }
 
     /**
+     * Up to when every change was delivered or is not wanted, and no pass looks further back.
+     *
+     * @return the time, empty if there is no position yet
+     */
+    public Optional<Instant> settledUpTo() {
+        return Optional.ofNullable(progress.position()).map(Position::since);
+    }
+
+    /**
      * Ends a pass of which everything was delivered.
      *
      * @param organizationId the organization whose changes these are

@@ -39,7 +39,9 @@ public final class DeletionSweep {
     private final ChangeList list;
     private final Settings settings;
     private final RecordMemory memory;
+    private final Queue<ListRow> missed = new ArrayDeque<>();
     private final Queue<String> candidates = new ArrayDeque<>();
+    private ListRow given;
     private SweepState state;
     private RowPages pages;
     private String lastCandidate;
@@ -83,24 +85,31 @@ public final class DeletionSweep {
     }
 
     /**
-     * Goes on with the sweep that is under way, or begins one that is due, until it has a deletion or no call left.
+     * Goes on with the sweep that is under way, or begins one that is due, until it has a change or no call left.
      *
      * @param now the server's time
-     * @return a deletion, empty if there is none for now
+     * @param settledUpTo up to when every change should have been delivered
+     * @return a deletion, or a change that was missed; empty if there is none for now
      * @throws ZohoBooksException if a call fails, after which it can be gone on; or if implausibly many records are
      *     missing, after which the sweep is over
      */
-    public Optional<ChangeEvent> next(Instant now) {
+    public Optional<ChangeEvent> next(Instant now, Instant settledUpTo) {
+        given = null;
+        if (state.knownSince() == null) {
+            state = state.knowing(settledUpTo);
+        }
         if (pages == null && !confirming) {
             if (!state.isDue(now, settings.period())) {
                 return Optional.empty();
             }
             begin(now);
         }
-        while (pages != null && callsLeft > 0) {
-            readPage();
+        Optional<ChangeEvent> change = nextMissed();
+        while (change.isEmpty() && pages != null && callsLeft > 0) {
+            readPage(settledUpTo);
+            change = nextMissed();
         }
-        return confirming ? confirm(now) : Optional.empty();
+        return change.isEmpty() && confirming ? confirm(now) : change;
     }
 
     private void begin(Instant now) {
@@ -114,16 +123,50 @@ public final class DeletionSweep {
         return calls.apply(request);
     }
 
-    private void readPage() {
+    private void readPage(Instant settledUpTo) {
         Optional<Page> page = pages.next();
-        page.ifPresent(read ->
-                memory.seen(read.rows().stream().map(row -> list.row(row).id()).toList()));
+        page.ifPresent(read -> look(read.rows().stream().map(list::row).toList(), settledUpTo));
         if (page.isEmpty() || pages.isComplete()) {
             pages = null;
             confirming = true;
             lastCandidate = null;
             candidates.clear();
         }
+    }
+
+    /**
+     * Finds what should have been delivered and was not: no reading of a list by pages is proof against rows that come in
+     * another order each time.
+     */
+    private void look(List<ListRow> rows, Instant settledUpTo) {
+        RecordMemory.Known known = memory.find(rows);
+        rows.stream()
+                .filter(row -> row.modified() != null
+                        && row.modified().isAfter(state.knownSince())
+                        && !row.modified().isAfter(settledUpTo)
+                        && !known.isDelivered(row))
+                .forEach(missed::add);
+        memory.seen(rows.stream().map(ListRow::id).toList());
+    }
+
+    private Optional<ChangeEvent> nextMissed() {
+        while (!missed.isEmpty()) {
+            ListRow row = missed.remove();
+            RecordMemory.Known known = memory.find(List.of(row));
+            // A newer state may have been delivered meanwhile.
+            if (!known.isDelivered(row)) {
+                given = row;
+                return Optional.of(new ChangeEvent(
+                        list.resource(),
+                        row.id(),
+                        known.hasDelivered(row) ? ChangeType.UPDATED : ChangeType.CREATED,
+                        row.modified(),
+                        row.created(),
+                        row.json(),
+                        known.image(row)));
+            }
+        }
+        return Optional.empty();
     }
 
     private Optional<ChangeEvent> confirm(Instant now) {
@@ -190,12 +233,27 @@ public final class DeletionSweep {
     }
 
     /**
-     * Notes that a deletion was delivered and its exchange completed.
+     * Tells whether a change is the one that {@link #next} gave last.
      *
-     * @param change the deletion
+     * @param change the change
+     * @return true if {@link #delivered} must be told of it, too
+     */
+    public boolean hasGiven(ChangeEvent change) {
+        return given != null && given.id().equals(change.id());
+    }
+
+    /**
+     * Notes that a change was delivered and its exchange completed.
+     *
+     * @param change the deletion, whoever found it, or the missed change that {@link #next} gave last
      */
     public void delivered(ChangeEvent change) {
-        memory.forget(change.id());
+        if (change.type() == ChangeType.DELETED) {
+            memory.forget(change.id());
+        } else {
+            memory.delivered(given, change.row());
+        }
+        given = null;
     }
 
     /**

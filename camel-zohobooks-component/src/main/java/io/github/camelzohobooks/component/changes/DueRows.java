@@ -29,10 +29,10 @@ final class DueRows {
             rows.stream().filter(row -> row.modified() == null).forEach(row -> memory.delivered(row, null));
         }
         RecordMemory.Known known = memory.find(rows);
-        return rows.stream()
-                .filter(row -> isDue(row, known, ceiling))
-                .map(row -> give(row, known))
-                .toList();
+        List<ListRow> due =
+                rows.stream().filter(row -> isDue(row, known, ceiling)).toList();
+        memory.willBeDelivered(due, known);
+        return due.stream().map(row -> give(row, known)).toList();
     }
 
     private boolean isDue(ListRow row, RecordMemory.Known known, Instant ceiling) {

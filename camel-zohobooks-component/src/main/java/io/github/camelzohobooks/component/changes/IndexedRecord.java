@@ -33,6 +33,11 @@ public record IndexedRecord(Instant modified, String hash, long sweep, JsonNode 
         return new IndexedRecord(null, null, sweep, null);
     }
 
+    /** Tells whether it was put before its record was delivered, and nothing else has come since. */
+    boolean isOnlyAnnounced() {
+        return modified == null && hash == null && sweep == 0;
+    }
+
     /** The same, seen by a sweep; an earlier one changes nothing. */
     IndexedRecord seen(long number) {
         return number <= sweep ? this : new IndexedRecord(modified, hash, number, image);

@@ -16,8 +16,9 @@ import org.apache.camel.Service;
  * <p>A deletion sweep has a number, higher than that of the sweep before. It reads all ids of a resource, reports them
  * batch by batch with {@link #seen}, and then asks with {@link #notSeen} for those that are left over.
  *
- * <p>An index knows what was delivered, so it is written after an exchange has completed, never before. If the process
- * dies in between, the change is delivered once more.
+ * <p>An index knows what was delivered, so it is written after an exchange has completed. If the process dies in between,
+ * the change is delivered once more. Only that a record exists is written before its first delivery: else one that reached
+ * its sink just before the process died, and is deleted before it starts again, would never be missed.
  *
  * <p>Implementations may be used by many threads at once, and by several consumers. A call has happened when it returns:
  * later calls of any thread see it. It has happened whole or, after a crash, not at all. An index is used after

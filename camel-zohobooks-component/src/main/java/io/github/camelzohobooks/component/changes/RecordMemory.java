@@ -63,7 +63,8 @@ public final class RecordMemory {
 
         /** What happened to a record, empty if that cannot be told from here. */
         Optional<ChangeType> type(ListRow row) {
-            if (records.containsKey(row.id())) {
+            IndexedRecord record = records.get(row.id());
+            if (record != null && !record.isOnlyAnnounced()) {
                 return Optional.of(ChangeType.UPDATED);
             }
             return isRemembered(row) && !fresh ? Optional.of(ChangeType.CREATED) : Optional.empty();
@@ -75,6 +76,22 @@ public final class RecordMemory {
             return record != null
                     && Position.isDelivered(record.modified(), row.modified())
                     && !record.modified().equals(row.modified());
+        }
+
+        /** Tells whether a state of a record as new as this one, or a newer one, was delivered. */
+        boolean isDelivered(ListRow row) {
+            return hasDelivered(row)
+                    && !row.modified().isAfter(records.get(row.id()).modified());
+        }
+
+        /** Tells whether any state of a record with a modified time was delivered. */
+        boolean hasDelivered(ListRow row) {
+            IndexedRecord record = records.get(row.id());
+            return record != null && record.modified() != null;
+        }
+
+        private boolean isUnknown(ListRow row) {
+            return !records.containsKey(row.id());
         }
 
         /** The record as it was delivered last, null where that is not known. */
@@ -95,6 +112,27 @@ public final class RecordMemory {
         Map<String, IndexedRecord> known = ids.isEmpty() ? new HashMap<>() : new HashMap<>(index.find(scope, ids));
         ids.stream().filter(unsaved::containsKey).forEach(id -> known.put(id, unsaved.get(id)));
         return new Known(known);
+    }
+
+    /** Tells whether nothing was known when this began. */
+    public boolean isFresh() {
+        return fresh;
+    }
+
+    /**
+     * Notes that rows will be delivered. Where all records are remembered, those that nothing is known of are written at
+     * once: if they reach the sink, this process dies, and they are deleted, only the index can tell of it.
+     */
+    void willBeDelivered(List<ListRow> rows, Known known) {
+        if (extent == Extent.TIMELESS) {
+            return;
+        }
+        Map<String, IndexedRecord> announced = new HashMap<>();
+        rows.stream().filter(known::isUnknown).forEach(row -> announced.put(row.id(), IndexedRecord.onlySeen(sweep)));
+        if (!announced.isEmpty()) {
+            index.put(scope, announced);
+            index.flush();
+        }
     }
 
     /**
