@@ -61,7 +61,10 @@ public final class ChangeLatency {
                 ObjectNode invoice = JsonNodeFactory.instance.objectNode().put("customer_id", "1");
                 // Before, so that it is not left out of the time.
                 long begin = System.nanoTime();
-                String id = sandbox.books().create("invoices", invoice).path("invoice_id").asText();
+                String id = sandbox.books()
+                        .create("invoices", invoice)
+                        .path("invoice_id")
+                        .asText();
                 changed.put(id, begin);
                 if (i >= WARM_UP) {
                     measured.add(id);

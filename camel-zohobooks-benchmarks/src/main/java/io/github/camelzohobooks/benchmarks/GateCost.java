@@ -81,12 +81,7 @@ public final class GateCost {
     private static void print(String what, List<Double> gate, List<Double> call) {
         System.out.printf(
                 "gate when nothing waits, %s: %.0f of %.0f of a whole call; %.1f %% (medians of %d rounds, %d callers)%n",
-                what,
-                Medians.of(gate),
-                Medians.of(call),
-                100 * Medians.of(gate) / Medians.of(call),
-                ROUNDS,
-                CALLERS);
+                what, Medians.of(gate), Medians.of(call), 100 * Medians.of(gate) / Medians.of(call), ROUNDS, CALLERS);
     }
 
     private static ThreadWork.Amount work(ExecutorService threads, int times, Callable<Boolean> task) throws Exception {

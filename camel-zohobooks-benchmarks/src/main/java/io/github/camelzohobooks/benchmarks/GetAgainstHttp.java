@@ -131,8 +131,7 @@ public final class GetAgainstHttp {
         }
         double seconds = (System.nanoTime() - begin) / 1e9;
         ThreadWork.Amount work = ThreadWork.now().since(before);
-        return new Round(
-                calls / seconds, work.cpuNanos() / 1e3 / calls, (double) work.allocatedBytes() / calls);
+        return new Round(calls / seconds, work.cpuNanos() / 1e3 / calls, (double) work.allocatedBytes() / calls);
     }
 
     /** Makes one call, and checks that an invoice came. */

@@ -75,8 +75,8 @@ public final class SnapshotAgainstHttp {
 
     private static Round round(String route, Account account, int invoices) throws Exception {
         CountDownLatch records = new CountDownLatch(invoices);
-        try (CamelContext context =
-                Contexts.start(account, Contexts.generous(), new Routes(account, exchange -> count(exchange, records)))) {
+        try (CamelContext context = Contexts.start(
+                account, Contexts.generous(), new Routes(account, exchange -> count(exchange, records)))) {
             ThreadWork before = ThreadWork.now();
             long begin = System.nanoTime();
             context.getRouteController().startRoute(route);
