@@ -38,27 +38,18 @@ record Account(
     }
 
     Account at(URI otherApi) {
-        return new Account(
-                otherApi, organizationId, clientId, clientSecret, refreshToken, accessToken, invoiceId);
+        return new Account(otherApi, organizationId, clientId, clientSecret, refreshToken, accessToken, invoiceId);
     }
 
     /** One line that {@link #parse} understands. */
     String format() {
         return String.join(
-                " ",
-                api.toString(),
-                organizationId,
-                clientId,
-                clientSecret,
-                refreshToken,
-                accessToken,
-                invoiceId);
+                " ", api.toString(), organizationId, clientId, clientSecret, refreshToken, accessToken, invoiceId);
     }
 
     static Account parse(String line) {
         String[] values = line.split(" ", -1);
-        return new Account(
-                URI.create(values[0]), values[1], values[2], values[3], values[4], values[5], values[6]);
+        return new Account(URI.create(values[0]), values[1], values[2], values[3], values[4], values[5], values[6]);
     }
 
     String authorization() {

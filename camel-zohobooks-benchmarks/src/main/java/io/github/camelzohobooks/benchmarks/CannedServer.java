@@ -62,7 +62,8 @@ public final class CannedServer {
         });
         server.start();
         URI uri = server.getURI();
-        System.out.println(account.at(URI.create("http://localhost:" + uri.getPort())).format());
+        System.out.println(
+                account.at(URI.create("http://localhost:" + uri.getPort())).format());
         ServerProcess.serveUntilClosed();
     }
 

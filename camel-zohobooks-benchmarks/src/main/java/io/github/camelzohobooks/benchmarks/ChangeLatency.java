@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
@@ -53,15 +52,18 @@ public final class ChangeLatency {
     private void measure(ZohoBooksSandbox sandbox) throws Exception {
         List<Double> calls = new ArrayList<>();
         List<String> measured = new ArrayList<>();
-        try (CamelContext context = Contexts.start(Account.of(sandbox), Contexts.generous(), new Routes());
-                ProducerTemplate template = context.createProducerTemplate()) {
+        try (Contexts.Started started = Contexts.start(Account.of(sandbox), Contexts.generous(), new Routes());
+                ProducerTemplate template = started.context().createProducerTemplate()) {
             // The consumer must have its first position before the first change.
             TimeUnit.NANOSECONDS.sleep(DELAY.plus(SETTLE).toNanos());
             for (int i = 0; i < WARM_UP + CHANGES; i++) {
                 ObjectNode invoice = JsonNodeFactory.instance.objectNode().put("customer_id", "1");
                 // Before, so that it is not left out of the time.
                 long begin = System.nanoTime();
-                String id = sandbox.books().create("invoices", invoice).path("invoice_id").asText();
+                String id = sandbox.books()
+                        .create("invoices", invoice)
+                        .path("invoice_id")
+                        .asText();
                 changed.put(id, begin);
                 if (i >= WARM_UP) {
                     measured.add(id);

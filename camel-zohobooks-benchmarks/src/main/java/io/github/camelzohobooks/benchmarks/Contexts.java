@@ -13,15 +13,27 @@ final class Contexts {
 
     private Contexts() {}
 
+    /**
+     * A context that was started.
+     *
+     * @param context the context
+     */
+    record Started(CamelContext context) implements AutoCloseable {
+        @Override
+        public void close() {
+            context.stop();
+        }
+    }
+
     /** A context that is started; it must be closed. */
-    static CamelContext start(Account account, ZohoBooksLimits limits, RoutesBuilder routes) throws Exception {
+    static Started start(Account account, ZohoBooksLimits limits, RoutesBuilder routes) throws Exception {
         CamelContext context = new DefaultCamelContext();
         ZohoBooksComponent component = context.getComponent("zohobooks", ZohoBooksComponent.class);
         account.connect(component);
         component.setLimits(limits);
         context.addRoutes(routes);
         context.start();
-        return context;
+        return new Started(context);
     }
 
     /** Limits that nobody reaches; every call passes its gate all the same. */

@@ -12,7 +12,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
 
 /**
@@ -44,9 +43,9 @@ public final class GateCost {
         ZohoBooksLimits limits = Contexts.generous();
         ExecutorService threads = Executors.newFixedThreadPool(CALLERS);
         try (ServerProcess server = ServerProcess.start(CannedServer.class, "1");
-                CamelContext context =
+                Contexts.Started started =
                         Contexts.start(server.account(), limits, new GetAgainstHttp.Routes(server.account()));
-                ProducerTemplate template = context.createProducerTemplate()) {
+                ProducerTemplate template = started.context().createProducerTemplate()) {
             measure(threads, limits, server.account(), template);
         } finally {
             threads.shutdownNow();
@@ -81,12 +80,7 @@ public final class GateCost {
     private static void print(String what, List<Double> gate, List<Double> call) {
         System.out.printf(
                 "gate when nothing waits, %s: %.0f of %.0f of a whole call; %.1f %% (medians of %d rounds, %d callers)%n",
-                what,
-                Medians.of(gate),
-                Medians.of(call),
-                100 * Medians.of(gate) / Medians.of(call),
-                ROUNDS,
-                CALLERS);
+                what, Medians.of(gate), Medians.of(call), 100 * Medians.of(gate) / Medians.of(call), ROUNDS, CALLERS);
     }
 
     private static ThreadWork.Amount work(ExecutorService threads, int times, Callable<Boolean> task) throws Exception {

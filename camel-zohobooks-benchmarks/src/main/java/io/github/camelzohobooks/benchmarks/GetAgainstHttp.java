@@ -10,7 +10,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
-import org.apache.camel.CamelContext;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
@@ -50,8 +49,8 @@ public final class GetAgainstHttp {
     }
 
     private static void measure(String where, Account account) throws Exception {
-        try (CamelContext context = Contexts.start(account, Contexts.generous(), new Routes(account));
-                ProducerTemplate template = context.createProducerTemplate()) {
+        try (Contexts.Started started = Contexts.start(account, Contexts.generous(), new Routes(account));
+                ProducerTemplate template = started.context().createProducerTemplate()) {
             for (int callers : CALLERS) {
                 ExecutorService threads = Executors.newFixedThreadPool(callers);
                 try {
@@ -131,8 +130,7 @@ public final class GetAgainstHttp {
         }
         double seconds = (System.nanoTime() - begin) / 1e9;
         ThreadWork.Amount work = ThreadWork.now().since(before);
-        return new Round(
-                calls / seconds, work.cpuNanos() / 1e3 / calls, (double) work.allocatedBytes() / calls);
+        return new Round(calls / seconds, work.cpuNanos() / 1e3 / calls, (double) work.allocatedBytes() / calls);
     }
 
     /** Makes one call, and checks that an invoice came. */

@@ -10,7 +10,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
-import org.apache.camel.CamelContext;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
@@ -43,8 +42,8 @@ public final class ManyOrganizations {
         limits.setWindow(WINDOW);
         ExecutorService callers = Executors.newFixedThreadPool(CALLERS);
         try (ServerProcess server = ServerProcess.start(CannedServer.class, Integer.toString(number));
-                CamelContext context = Contexts.start(server.account(), limits, new Route());
-                ProducerTemplate template = context.createProducerTemplate()) {
+                Contexts.Started started = Contexts.start(server.account(), limits, new Route());
+                ProducerTemplate template = started.context().createProducerTemplate()) {
             // The sandbox's organization: pools fill, classes are loaded.
             call(template, callers, IntStream.generate(() -> -1).limit(number / 10));
             settle();

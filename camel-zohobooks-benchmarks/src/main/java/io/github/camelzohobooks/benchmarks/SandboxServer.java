@@ -22,7 +22,11 @@ public final class SandboxServer {
         ZohoBooksSandbox sandbox =
                 ZohoBooksSandbox.builder().limits(Limits.none()).start();
         // Long enough ago for a consumer to take them for settled.
-        sandbox.books().seedAt("invoices", Integer.parseInt(arguments[0]), Instant.now().minus(AN_HOUR));
+        sandbox.books()
+                .seedAt(
+                        "invoices",
+                        Integer.parseInt(arguments[0]),
+                        Instant.now().minus(AN_HOUR));
         System.out.println(Account.of(sandbox).format());
         ServerProcess.serveUntilClosed();
     }

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.model.dataformat.JsonLibrary;
@@ -75,11 +74,11 @@ public final class SnapshotAgainstHttp {
 
     private static Round round(String route, Account account, int invoices) throws Exception {
         CountDownLatch records = new CountDownLatch(invoices);
-        try (CamelContext context =
-                Contexts.start(account, Contexts.generous(), new Routes(account, exchange -> count(exchange, records)))) {
+        try (Contexts.Started started = Contexts.start(
+                account, Contexts.generous(), new Routes(account, exchange -> count(exchange, records)))) {
             ThreadWork before = ThreadWork.now();
             long begin = System.nanoTime();
-            context.getRouteController().startRoute(route);
+            started.context().getRouteController().startRoute(route);
             if (!records.await(LONGEST_MINUTES, TimeUnit.MINUTES)) {
                 throw new IllegalStateException(records.getCount() + " records are missing from " + route);
             }
