@@ -22,8 +22,9 @@ final class ControlProducer extends DefaultProducer {
         super(endpoint);
         this.routeId = endpoint.getProducer().getRouteId();
         if (routeId == null || routeId.isBlank()) {
-            throw new IllegalArgumentException("zohobooks:control/snapshot needs the option routeId: the id of the route"
-                    + " whose consumer is to deliver records once more");
+            throw new IllegalArgumentException(
+                    "zohobooks:control/snapshot needs the option routeId: the id of the route"
+                            + " whose consumer is to deliver records once more");
         }
     }
 

@@ -196,9 +196,7 @@ class ConsumerPositionTest extends ConsumerTestSupport {
         repository().setState("invoices", "2031-03-01T11:00:00Z");
         repository().setState("bills", "{\"snapshot\":{\"upTo\":\"2031-03-01T11:00:00Z\",\"read\":-1}}");
 
-        assertThatThrownBy(() -> consume(BOTH))
-                .rootCause()
-                .hasMessageContaining("no number 'read'");
+        assertThatThrownBy(() -> consume(BOTH)).rootCause().hasMessageContaining("no number 'read'");
         assertThat(repository().getState("invoices")).isEqualTo("2031-03-01T11:00:00Z");
         assertThatThrownBy(() -> context.getRouteController().startRoute("changes"))
                 .hasStackTraceContaining("Position 'bills' in files in")
@@ -225,10 +223,7 @@ class ConsumerPositionTest extends ConsumerTestSupport {
         server.invoke(name, "resetPosition", new Object[] {"invoices"}, new String[] {text});
         consumer("changes").poll();
         server.invoke(
-                name,
-                "setPosition",
-                new Object[] {"invoices", "2031-03-01T11:00:00Z"},
-                new String[] {text, text});
+                name, "setPosition", new Object[] {"invoices", "2031-03-01T11:00:00Z"}, new String[] {text, text});
         consumer("changes").poll();
         server.invoke(name, "requestSnapshot", new Object[] {"{\"resource\":\"invoices\"}"}, new String[] {text});
         later(5);

@@ -196,8 +196,8 @@ class ManualPositionTest extends ConsumerTestSupport {
             public void configure() {
                 from(byHand("zohobooks:invoices?positionRepository=#database&positionCommit=MANUAL"))
                         .routeId("late")
-                        .process(exchange -> late.set(exchange.getMessage()
-                                .getHeader(ZohoBooksConstants.POSITION, PositionCommit.class)));
+                        .process(exchange -> late.set(
+                                exchange.getMessage().getHeader(ZohoBooksConstants.POSITION, PositionCommit.class)));
             }
         });
         consumer("late").poll();

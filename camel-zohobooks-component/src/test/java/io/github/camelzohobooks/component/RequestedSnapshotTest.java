@@ -101,7 +101,8 @@ class RequestedSnapshotTest extends ConsumerTestSupport {
         assertThat(delivered).containsExactlyElementsOf(read(ids.subList(3, 6)));
         forget();
 
-        request(Map.of("resource", "invoices", "createdFrom", first.plusSeconds(8).toString()));
+        request(Map.of(
+                "resource", "invoices", "createdFrom", first.plusSeconds(8).toString()));
         consumer.poll();
         assertThat(delivered).containsExactlyElementsOf(read(ids.subList(8, 10)));
     }
@@ -197,7 +198,8 @@ class RequestedSnapshotTest extends ConsumerTestSupport {
 
         assertThat(new HashSet<>(delivered)).hasSize(600);
         assertThat(delivered.size() - 600).isLessThanOrEqualTo(200);
-        assertThat(consumer("changes").positionReport(null).requestedSnapshots()).isZero();
+        assertThat(consumer("changes").positionReport(null).requestedSnapshots())
+                .isZero();
     }
 
     @Test
@@ -222,9 +224,10 @@ class RequestedSnapshotTest extends ConsumerTestSupport {
         consumer.poll();
 
         assertThat(delivered).containsExactlyElementsOf(read(ids));
-        assertThat(messages).allSatisfy(message -> assertThat(message.getBody(com.fasterxml.jackson.databind.JsonNode.class)
-                        .has("line_items"))
-                .isTrue());
+        assertThat(messages)
+                .allSatisfy(message -> assertThat(message.getBody(com.fasterxml.jackson.databind.JsonNode.class)
+                                .has("line_items"))
+                        .isTrue());
     }
 
     @Test
@@ -245,10 +248,12 @@ class RequestedSnapshotTest extends ConsumerTestSupport {
     void whatIsNoRequestIsRefused() throws Exception {
         started("");
 
-        for (Object body : List.of("{\"from\":\"x\"}", "[]", "nonsense", 5, "{\"modifiedFrom\":\"today\"}", "{\"ids\":[]}")) {
+        for (Object body :
+                List.of("{\"from\":\"x\"}", "[]", "nonsense", 5, "{\"modifiedFrom\":\"today\"}", "{\"ids\":[]}")) {
             assertThatThrownBy(() -> request(body)).isInstanceOf(IllegalArgumentException.class);
         }
-        assertThatThrownBy(() -> request(Map.of("resource", "bills"))).hasMessageContaining("'bills' is not consumed here");
+        assertThatThrownBy(() -> request(Map.of("resource", "bills")))
+                .hasMessageContaining("'bills' is not consumed here");
         assertThatThrownBy(() -> call("zohobooks:control/snapshot?routeId=other", null, Map.of()))
                 .hasMessageContaining("Route 'other' does not exist");
         assertThatThrownBy(() -> call("zohobooks:control/snapshot", null, Map.of()))

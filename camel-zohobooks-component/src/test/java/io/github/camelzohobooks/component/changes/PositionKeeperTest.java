@@ -46,7 +46,8 @@ class PositionKeeperTest {
         keeper.store(snapshot);
 
         assertThat(keeper.load()).isEqualTo(snapshot);
-        assertThat(((SnapshotUnderWay) keeper.load()).mark().lastRows().keySet()).containsExactly("9", "1");
+        assertThat(((SnapshotUnderWay) keeper.load()).mark().lastRows().keySet())
+                .containsExactly("9", "1");
     }
 
     @Test
