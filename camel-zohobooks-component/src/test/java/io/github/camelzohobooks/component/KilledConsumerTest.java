@@ -147,8 +147,8 @@ class KilledConsumerTest {
             JsonNode known = SandboxTestSupport.JSON.readTree(Files.readString(position));
             if (known.has("snapshot")) {
                 // It does not tell all that was delivered; only what it names for sure is known.
-                arrivals.removeIf(arrival ->
-                        known.path("snapshot").path("rows").has(arrival.id()) || known.path("delivered").has(arrival.id()));
+                arrivals.removeIf(arrival -> known.path("snapshot").path("rows").has(arrival.id())
+                        || known.path("delivered").has(arrival.id()));
                 return arrivals.size();
             }
             Instant since = Instant.parse(known.path("since").asText());
