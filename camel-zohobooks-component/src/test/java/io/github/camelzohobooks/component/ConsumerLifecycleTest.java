@@ -223,7 +223,8 @@ class ConsumerLifecycleTest extends ConsumerTestSupport {
                         .process(ConsumerLifecycleTest.this::note);
             }
         });
-        await().until(() -> repository().getState("invoices") != null);
+        await().until(() -> repository().getState("invoices") != null
+                && repository().getState("invoices").startsWith("{\"upTo"));
 
         assertThat(delivered)
                 .containsExactlyElementsOf(

@@ -75,7 +75,10 @@ class KilledConsumerTest {
                     Process consumer = start(sandbox);
                     // The first one dies in the snapshot, the second one soon after it, the others while they catch up.
                     if (kill == 1) {
-                        awaitWhile(consumer, () -> Files.exists(position));
+                        awaitWhile(
+                                consumer,
+                                () -> Files.exists(position)
+                                        && Files.readString(position).contains("\"since\""));
                     }
                     int wanted = arrivals().size() + 1 + random.nextInt(kill == 1 ? 20 : BEFORE_THE_START);
                     awaitWhile(consumer, () -> arrivals().size() >= wanted);
@@ -142,6 +145,12 @@ class KilledConsumerTest {
         Set<Arrival> arrivals = new HashSet<>(arrivals());
         if (Files.exists(position)) {
             JsonNode known = SandboxTestSupport.JSON.readTree(Files.readString(position));
+            if (known.has("snapshot")) {
+                // It does not tell all that was delivered; only what it names for sure is known.
+                arrivals.removeIf(arrival -> known.path("snapshot").path("rows").has(arrival.id())
+                        || known.path("delivered").has(arrival.id()));
+                return arrivals.size();
+            }
             Instant since = Instant.parse(known.path("since").asText());
             Map<String, Instant> delivered = new HashMap<>();
             known.path("delivered")
