@@ -71,8 +71,8 @@ class FailedExchangesTest extends ConsumerTestSupport {
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
-                RouteDefinition route =
-                        from(byHand("zohobooks:invoices?positionRepository=#positions" + options)).routeId("failing");
+                RouteDefinition route = from(byHand("zohobooks:invoices?positionRepository=#positions" + options))
+                        .routeId("failing");
                 handling.apply(route, this)
                         .process(FailedExchangesTest.this::refusePoison)
                         .process(FailedExchangesTest.this::note);
@@ -133,8 +133,8 @@ class FailedExchangesTest extends ConsumerTestSupport {
     void withContinueTheRouteGetsTheFailureWhereItBridgesTheErrorHandler() throws Exception {
         MockEndpoint failed = getMockEndpoint("mock:failed");
         ZohoBooksConsumer consumer = consume(
-                "&onFailure=continue&bridgeErrorHandler=true",
-                (route, builder) -> (RouteDefinition) route.onException(IllegalStateException.class)
+                "&onFailure=continue&bridgeErrorHandler=true", (route, builder) -> (RouteDefinition) route.onException(
+                                IllegalStateException.class)
                         .onWhen(exchange -> exchange.getProperty(ExchangePropertyKey.ERRORHANDLER_BRIDGE) != null)
                         .handled(true)
                         .to("mock:failed")

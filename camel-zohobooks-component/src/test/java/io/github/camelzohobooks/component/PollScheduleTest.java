@@ -97,8 +97,8 @@ class PollScheduleTest extends ConsumerTestSupport {
 
     @Test
     void aConsumerWithNothingToDoPollsLessOftenUntilThereIsSomething() throws Exception {
-        ZohoBooksConsumer consumer = consume("zohobooks:invoices?initialSync=2031-02-01T00:00:00Z"
-                + "&backoffMultiplier=3&backoffIdleThreshold=2");
+        ZohoBooksConsumer consumer = consume(
+                "zohobooks:invoices?initialSync=2031-02-01T00:00:00Z" + "&backoffMultiplier=3&backoffIdleThreshold=2");
 
         // Two idle polls, two runs left out, and again.
         assertThat(callsOfRuns(consumer, 6)).containsExactly(1, 2, 2, 2, 3, 4);
@@ -110,10 +110,9 @@ class PollScheduleTest extends ConsumerTestSupport {
 
     @Test
     void aConsumerThatFailsPollsLessOften() throws Exception {
-        sandbox.faults()
-                .add(Fault.status(503, "<html>").on("GET", "/invoices").times(3));
-        ZohoBooksConsumer consumer = consume("zohobooks:invoices?initialSync=2031-02-01T00:00:00Z"
-                + "&backoffMultiplier=3&backoffErrorThreshold=2");
+        sandbox.faults().add(Fault.status(503, "<html>").on("GET", "/invoices").times(3));
+        ZohoBooksConsumer consumer = consume(
+                "zohobooks:invoices?initialSync=2031-02-01T00:00:00Z" + "&backoffMultiplier=3&backoffErrorThreshold=2");
 
         assertThat(callsOfRuns(consumer, 7)).containsExactly(1, 2, 2, 2, 3, 4, 5);
     }
@@ -138,7 +137,8 @@ class PollScheduleTest extends ConsumerTestSupport {
 
     @Test
     void aFirstPollIsNotPutOffWhereItsTimeWasSetOrSpreadIsNone() throws Exception {
-        assertThat(route("set", "zohobooks:invoices?initialDelay=70&positionKey=a").getInitialDelay())
+        assertThat(route("set", "zohobooks:invoices?initialDelay=70&positionKey=a")
+                        .getInitialDelay())
                 .isEqualTo(70);
         assertThat(route("none", "zohobooks:invoices?spread=0&positionKey=b").getInitialDelay())
                 .isEqualTo(1_000);

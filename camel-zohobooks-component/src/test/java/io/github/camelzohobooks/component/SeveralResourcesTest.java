@@ -117,7 +117,9 @@ class SeveralResourcesTest extends ConsumerTestSupport {
         consumer.poll();
         consumer.poll();
 
-        assertThat(delivered).containsExactly("created " + van, "updated " + van).doesNotContain("created " + other);
+        assertThat(delivered)
+                .containsExactly("created " + van, "updated " + van)
+                .doesNotContain("created " + other);
         assertThat(messages.get(1).getBody(JsonNode.class).path("record_name").asText())
                 .isEqualTo("Truck");
         assertThat(messages.get(0).getHeader(ZohoBooksConstants.RESOURCE)).isEqualTo("custommodules");

@@ -13,6 +13,7 @@ public final class PositionKeeper {
     private Position loaded;
     /** What the repository holds if nobody else has stored a position since. */
     private String own;
+
     private SweepState sweep = SweepState.NONE;
 
     /**

@@ -92,10 +92,7 @@ class PositionKeeperTest {
 
         assertThat(keeper.load())
                 .isEqualTo(new Position(
-                        TIME.plusSeconds(90),
-                        TIME,
-                        Map.of("7", TIME.plusSeconds(50), "8", TIME.plusSeconds(20)),
-                        "1"));
+                        TIME.plusSeconds(90), TIME, Map.of("7", TIME.plusSeconds(50), "8", TIME.plusSeconds(20)), "1"));
     }
 
     @Test
