@@ -170,12 +170,11 @@ class LeadershipTest extends ConsumerTestSupport {
 
         second.cluster.lead(true);
         await().until(() -> stored() != null);
-        String position = stored();
         released.countDown();
         first.cluster.lead(false);
         made.addAll(changes(invoice()));
         later(60);
-        await().until(() -> !stored().equals(position));
+        await().until(() -> second.delivered.size() >= made.size());
 
         assertThat(first.delivered).isNotEmpty().doesNotHaveDuplicates();
         assertThat(second.delivered).containsExactlyInAnyOrderElementsOf(made);
