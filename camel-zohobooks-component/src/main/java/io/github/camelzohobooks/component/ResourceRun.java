@@ -82,8 +82,7 @@ final class ResourceRun implements AutoCloseable {
         this.list = new ChangeList(resource, endpoint.getProducer().getModuleName());
         this.memory = new RecordMemory(places.records(), key, options.extent());
         this.sweep = options.getDeletions() == Deletions.SWEEP
-                ? new DeletionSweep(
-                        calls::sweep, list, options.sweepSettings(), memory, sweepState(position, options))
+                ? new DeletionSweep(calls::sweep, list, options.sweepSettings(), memory, sweepState(position, options))
                 : null;
         this.requested =
                 RequestedDelivery.of(endpoint, list, memory, calls, new SnapshotQueue(places.positions(), key));

@@ -72,11 +72,11 @@ class SweepInSmallHeapTest {
     }
 
     private String consumed(String poll) throws IOException {
-        return Files.readString(directory.resolve(poll)).split("; ")[0];
+        return Files.readString(directory.resolve(poll)).split("; ", 2)[0];
     }
 
     private String took(String poll) throws IOException {
-        return Files.readString(directory.resolve(poll)).split("; ")[1];
+        return Files.readString(directory.resolve(poll)).split("; ", 2)[1];
     }
 
     private static String uri(ZohoBooksSandbox sandbox) {

@@ -39,7 +39,7 @@ final class TestCluster extends AbstractCamelClusterService<TestCluster.View> {
         }
 
         void changed() {
-            fireLeadershipChangedEvent(getLeader());
+            fireLeadershipChangedEvent(getLeader().orElse(null));
         }
 
         @Override
