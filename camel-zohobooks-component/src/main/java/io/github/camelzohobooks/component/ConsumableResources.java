@@ -27,6 +27,24 @@ final class ConsumableResources {
     }
 
     /**
+     * What of a target is consumed. Resources that were not named must not keep the others from being consumed.
+     *
+     * @throws IllegalArgumentException if a resource that was named cannot be consumed
+     */
+    static Target.Whole of(Target.Whole whole, String moduleName, ZohoBooksConsumerConfiguration options) {
+        if (!whole.everything()) {
+            whole.resources().forEach(consumed -> check(consumed, moduleName, options));
+            return whole;
+        }
+        return new Target.Whole(
+                whole.resources().stream()
+                        .filter(consumed ->
+                                problem(consumed, moduleName, options).isEmpty())
+                        .toList(),
+                true);
+    }
+
+    /**
      * Checks that a resource can be consumed.
      *
      * @param resource the resource

@@ -5,13 +5,11 @@ import io.github.camelzohobooks.component.changes.ChangeEvent;
 import io.github.camelzohobooks.component.changes.ChangeFeed;
 import io.github.camelzohobooks.component.changes.ChangeList;
 import io.github.camelzohobooks.component.changes.ChangeType;
-import io.github.camelzohobooks.component.changes.DeletionSweep;
 import io.github.camelzohobooks.component.changes.DetailReader;
 import io.github.camelzohobooks.component.changes.PositionKeeper;
 import io.github.camelzohobooks.component.changes.Reached;
 import io.github.camelzohobooks.component.changes.RecordMemory;
 import io.github.camelzohobooks.component.changes.SnapshotQueue;
-import io.github.camelzohobooks.component.changes.SweepState;
 import io.github.camelzohobooks.component.client.ZohoBooksClient;
 import io.github.camelzohobooks.component.limits.PollPlan;
 import java.time.Duration;
@@ -40,7 +38,7 @@ final class ResourceRun implements AutoCloseable {
     private final ChangeList list;
     private final ZohoBooksEndpoint endpoint;
     private final RecordMemory memory;
-    private final DeletionSweep sweep;
+    private final ResourceSweep sweep;
     private final RequestedDelivery requested;
     private final LongAdder deliveredCount = new LongAdder();
     private volatile Instant lastPoll;
@@ -81,9 +79,7 @@ final class ResourceRun implements AutoCloseable {
         this.calls = new ResourceCalls(client, endpoint.getConfiguration());
         this.list = new ChangeList(resource, endpoint.getProducer().getModuleName());
         this.memory = new RecordMemory(places.records(), key, options.extent());
-        this.sweep = options.getDeletions() == Deletions.SWEEP
-                ? new DeletionSweep(calls::sweep, list, options.sweepSettings(), memory, sweepState(position, options))
-                : null;
+        this.sweep = new ResourceSweep(options, calls, list, memory, positions, position);
         this.requested =
                 RequestedDelivery.of(endpoint, list, memory, calls, new SnapshotQueue(places.positions(), key));
         begin(position);
@@ -106,18 +102,6 @@ final class ResourceRun implements AutoCloseable {
         return position == null
                 ? "from the beginning, initialSync=" + endpoint.getConsumer().getInitialSync()
                 : position.describe();
-    }
-
-    /** What the memory knows is stored before the snapshot that it learns it from, so that a crash after it does no harm. */
-    private SweepState sweepState(Reached position, ZohoBooksConsumerConfiguration options) {
-        SweepState state = positions.loadSweep();
-        if (position == null && options.hasSnapshot()) {
-            state = state.knowing(Instant.EPOCH);
-            positions.storeSweep(state);
-        } else if (memory.isFresh()) {
-            state = state.knowing(null);
-        }
-        return state;
     }
 
     Resource resource() {
@@ -174,7 +158,7 @@ final class ResourceRun implements AutoCloseable {
             return Optional.of(found);
         }
         Optional<ChangeEvent> whole = reader.read(pending);
-        if (whole.isEmpty() && sweep != null) {
+        if (whole.isEmpty() && sweep.isWanted()) {
             return Optional.of(memory.deletion(resource.name(), found.id()));
         }
         if (whole.isEmpty()) {
@@ -202,7 +186,7 @@ final class ResourceRun implements AutoCloseable {
         if (requested.isGiven()) {
             requested.delivered(found);
         } else if (found.type() != ChangeType.DELETED) {
-            if (sweep != null && sweep.hasGiven(found)) {
+            if (sweep.hasGiven(found)) {
                 sweep.delivered(told.orElse(found));
             } else {
                 feed.delivered(told.orElse(found));
@@ -268,27 +252,14 @@ final class ResourceRun implements AutoCloseable {
                 requested.waiting());
     }
 
-    /** Begins to look for deletions in this poll. */
-    void lookForDeletions() {
-        if (sweep != null) {
-            sweep.pollBegins();
-        }
+    /** Looks for deletions. */
+    ResourceSweep sweep() {
+        return sweep;
     }
 
     /** Looks for a deletion; false if there is none for now. */
     boolean fetchDeletion() {
-        Optional<ChangeEvent> deletion = sweep == null
-                ? Optional.empty()
-                : feed.toldTime().flatMap(now -> feed.settledUpTo().flatMap(settled -> sweep.next(now, settled)));
-        deletion.ifPresent(pending::add);
-        return deletion.isPresent();
-    }
-
-    /** Keeps how the sweep for deletions stands. */
-    void keepSweep() {
-        if (sweep != null) {
-            positions.storeSweep(sweep.state());
-        }
+        return sweep.next(feed).map(pending::add).isPresent();
     }
 
     /** Tells whether a whole pass is delivered, as far as can be told without a call. */

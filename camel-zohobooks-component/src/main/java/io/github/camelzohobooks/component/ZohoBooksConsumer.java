@@ -178,12 +178,12 @@ public class ZohoBooksConsumer extends PositionedConsumer {
 
     private void deliverDeletions() throws Exception {
         try {
-            current.lookForDeletions();
+            current.sweep().pollBegins();
             while (mayGoOn() && current.fetchDeletion()) {
                 processBatch(CastUtils.cast(current.pending()));
             }
         } finally {
-            current.keepSweep();
+            current.sweep().keep();
         }
     }
 

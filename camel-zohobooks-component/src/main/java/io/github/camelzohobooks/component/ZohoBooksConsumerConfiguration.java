@@ -2,8 +2,8 @@ package io.github.camelzohobooks.component;
 
 import io.github.camelzohobooks.catalog.ChangeStrategy;
 import io.github.camelzohobooks.catalog.Resource;
-import io.github.camelzohobooks.component.changes.ChangeFeed;
 import io.github.camelzohobooks.component.changes.DeletionSweep;
+import io.github.camelzohobooks.component.changes.FeedSettings;
 import io.github.camelzohobooks.component.changes.InitialSync;
 import io.github.camelzohobooks.component.changes.RecordIndex;
 import io.github.camelzohobooks.component.changes.RecordMemory;
@@ -154,8 +154,8 @@ public class ZohoBooksConsumerConfiguration {
      * @param resource whose changes are looked for
      * @return the settings
      */
-    ChangeFeed.Settings feedSettings(Resource resource) {
-        return new ChangeFeed.Settings(
+    FeedSettings feedSettings(Resource resource) {
+        return new FeedSettings(
                 ConsumableResources.strategy(resource, strategy),
                 Duration.ofMillis(settle),
                 Duration.ofMillis(overlap),

@@ -160,7 +160,8 @@ public class ZohoBooksEndpoint extends ScheduledPollEndpoint
                     "A consumer names a resource alone, as in zohobooks:invoices, not zohobooks:" + resource + "/"
                             + operation);
         }
-        ZohoBooksConsumer changes = new ZohoBooksConsumer(this, processor, consumable(whole));
+        ZohoBooksConsumer changes = new ZohoBooksConsumer(
+                this, processor, ConsumableResources.of(whole, producer.getModuleName(), consumer));
         changes.setMaxMessagesPerPoll(consumer.getMaxMessagesPerPoll());
         configureConsumer(changes);
         return changes;
@@ -174,21 +175,6 @@ public class ZohoBooksEndpoint extends ScheduledPollEndpoint
     ChangeMessage messages(Collection<Resource> resources) {
         return new ChangeMessage(
                 messages, responseFormat, resources, getComponent().getClock());
-    }
-
-    /** Resources that were not named must not keep the others from being consumed. */
-    private Target.Whole consumable(Target.Whole whole) {
-        String moduleName = producer.getModuleName();
-        if (!whole.everything()) {
-            whole.resources().forEach(consumed -> ConsumableResources.check(consumed, moduleName, consumer));
-            return whole;
-        }
-        return new Target.Whole(
-                whole.resources().stream()
-                        .filter(consumed -> ConsumableResources.problem(consumed, moduleName, consumer)
-                                .isEmpty())
-                        .toList(),
-                true);
     }
 
     /** Keeps the position of a consumer that has no repository. */

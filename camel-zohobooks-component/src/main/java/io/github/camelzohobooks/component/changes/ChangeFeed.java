@@ -31,7 +31,7 @@ public final class ChangeFeed {
 
     private final Function<ZohoBooksRequest, ZohoBooksResponse> calls;
     private final ChangeList list;
-    private final Settings settings;
+    private final FeedSettings settings;
     private final Progress progress;
     private final RecordMemory memory;
     private final Detections detections;
@@ -42,16 +42,6 @@ public final class ChangeFeed {
     private Instant toldTime;
     private boolean reachedEnd;
     private boolean unwanted;
-
-    /**
-     * How changes are looked for.
-     *
-     * @param strategy the way to begin with
-     * @param settle how old a second must be, by the server's clock, before its changes are delivered
-     * @param overlap how far each pass looks back before the position, for changes that Zoho shows late
-     * @param initialSync where to begin without a position
-     */
-    public record Settings(ChangeStrategy strategy, Duration settle, Duration overlap, InitialSync initialSync) {}
 
     /**
      * Makes a feed.
@@ -65,7 +55,7 @@ public final class ChangeFeed {
     public ChangeFeed(
             Function<ZohoBooksRequest, ZohoBooksResponse> calls,
             ChangeList list,
-            Settings settings,
+            FeedSettings settings,
             RecordMemory memory,
             Reached reached) {
         this.calls = calls;

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 class ChangeFeedTest {
 
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
-    private static final ChangeFeed.Settings SETTINGS = new ChangeFeed.Settings(
+    private static final FeedSettings SETTINGS = new FeedSettings(
             ChangeStrategy.FILTER, Duration.ofSeconds(2), Duration.ofMinutes(1), new InitialSync.Snapshot());
 
     private final FakeList list = new FakeList().at(NOW);
