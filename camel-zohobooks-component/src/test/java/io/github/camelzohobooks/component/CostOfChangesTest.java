@@ -134,7 +134,8 @@ class CostOfChangesTest extends ConsumerTestSupport {
 
         consume("zohobooks:invoices").poll();
 
-        check("snapshot of invoices", records, calls(), least(records), GOAL);
+        // From front to back, with pages that overlap, so that it can go on after a restart.
+        check("snapshot of invoices", records, calls(), least(records), OVERLAPPING);
     }
 
     @ParameterizedTest
