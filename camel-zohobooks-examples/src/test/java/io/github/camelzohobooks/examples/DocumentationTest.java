@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.github.camelzohobooks.component.changes.MemoryRecordIndex;
 import io.github.camelzohobooks.component.ZohoBooksComponent;
 import io.github.camelzohobooks.component.ZohoBooksConfiguration;
 import io.github.camelzohobooks.component.ZohoBooksRouteTemplates;
+import io.github.camelzohobooks.component.changes.MemoryRecordIndex;
 import java.io.InputStream;
 import java.io.StringReader;
 import java.nio.file.Files;
@@ -20,6 +20,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.RoutesBuilder;
+import org.apache.camel.component.file.cluster.FileLockClusterService;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
@@ -197,6 +198,13 @@ class DocumentationTest {
         properties.setProperty("emea.clientSecret", "secret");
         properties.setProperty("emea.refreshToken", "1000.refresh");
         context.getPropertiesComponent().setInitialProperties(properties);
+        FileLockClusterService nodes = new FileLockClusterService();
+        nodes.setRoot("target/cluster");
+        try {
+            context.addService(nodes);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
         context.getRegistry().bind("positions", new MemoryStateRepository());
         context.getRegistry().bind("records", new MemoryRecordIndex());
         context.getRegistry().bind("database", new JdbcDataSource());
