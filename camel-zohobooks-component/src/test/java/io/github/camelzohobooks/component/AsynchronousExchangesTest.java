@@ -4,12 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -17,57 +14,15 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
-import org.apache.camel.Processor;
 import org.apache.camel.ServiceStatus;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.support.AsyncProcessorSupport;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Several exchanges under way at once, in routes that go on in threads of their own, and when a route stops. */
 @Timeout(60)
-class AsynchronousExchangesTest extends ConsumerTestSupport {
-
-    private final ExecutorService threads = Executors.newCachedThreadPool();
-    private final CountDownLatch released = new CountDownLatch(1);
-
-    @AfterEach
-    void endThreads() {
-        released.countDown();
-        threads.shutdownNow();
-    }
-
-    private List<String> invoices(int count) {
-        List<String> ids = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            ids.add(invoiceAt(START.minusSeconds(86_400 - i)));
-        }
-        return ids;
-    }
-
-    private ZohoBooksConsumer concurrent(String options, Processor step) throws Exception {
-        repository();
-        context.addRoutes(new RouteBuilder() {
-            @Override
-            public void configure() {
-                from(byHand("zohobooks:invoices?positionRepository=#positions" + options))
-                        .routeId("concurrent")
-                        .errorHandler(noErrorHandler())
-                        .process(step)
-                        .process(AsynchronousExchangesTest.this::note);
-            }
-        });
-        return consumer("concurrent");
-    }
-
-    private static String id(Exchange exchange) {
-        return exchange.getMessage().getHeader(ZohoBooksConstants.ID, String.class);
-    }
-
-    private static List<String> read(List<String> ids) {
-        return ids.stream().map(id -> "read " + id).toList();
-    }
+class AsynchronousExchangesTest extends ConcurrentExchangesTestSupport {
 
     @Test
     void exchangesThatWaitInNoThreadCountToo() throws Exception {

@@ -11,65 +11,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.camel.CamelExchangeException;
-import org.apache.camel.Exchange;
-import org.apache.camel.Processor;
-import org.apache.camel.builder.RouteBuilder;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Several exchanges under way at once: nothing is lost, repeated, or out of order for one record. */
 @Timeout(60)
-class ConcurrentExchangesTest extends ConsumerTestSupport {
-
-    private final ExecutorService threads = Executors.newCachedThreadPool();
-    private final CountDownLatch released = new CountDownLatch(1);
-
-    @AfterEach
-    void endThreads() {
-        released.countDown();
-        threads.shutdownNow();
-    }
-
-    private List<String> invoices(int count) {
-        List<String> ids = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            ids.add(invoiceAt(START.minusSeconds(86_400 - i)));
-        }
-        return ids;
-    }
-
-    private ZohoBooksConsumer concurrent(String options, Processor step) throws Exception {
-        repository();
-        context.addRoutes(new RouteBuilder() {
-            @Override
-            public void configure() {
-                from(byHand("zohobooks:invoices?positionRepository=#positions" + options))
-                        .routeId("concurrent")
-                        .errorHandler(noErrorHandler())
-                        .process(step)
-                        .process(ConcurrentExchangesTest.this::note);
-            }
-        });
-        return consumer("concurrent");
-    }
-
-    private static String id(Exchange exchange) {
-        return exchange.getMessage().getHeader(ZohoBooksConstants.ID, String.class);
-    }
-
-    private static List<String> read(List<String> ids) {
-        return ids.stream().map(id -> "read " + id).toList();
-    }
+class ConcurrentExchangesTest extends ConcurrentExchangesTestSupport {
 
     @Test
     void asManyExchangesAsAllowedAreUnderWayAtOnceAndNoMore() throws Exception {

@@ -51,7 +51,7 @@ public final class DetailReader {
         ChangeEvent first = changes.iterator().next();
         begin(changes);
         try {
-            return Optional.of(whole(first, list.record(answer(underWay.remove(first.id())))));
+            return Optional.of(whole(first, list.record(answer(first))));
         } catch (ZohoBooksNotFoundException e) {
             if (e.getCode() != DeletionSweep.DOES_NOT_EXIST) {
                 throw e;
@@ -78,14 +78,18 @@ public final class DetailReader {
                 change.resource(), change.id(), change.type(), modified, change.created(), record, change.before());
     }
 
-    private static ZohoBooksResponse answer(CompletableFuture<ZohoBooksResponse> future) {
+    private ZohoBooksResponse answer(ChangeEvent change) {
         try {
-            return future.join();
+            return underWay.remove(change.id()).join();
         } catch (CompletionException e) {
             if (ZohoBooksClient.cause(e) instanceof ZohoBooksException known) {
                 throw known;
             }
-            throw new ZohoBooksException("A record could not be read", ErrorDetails.BEFORE_ANY_REQUEST, e.getCause());
+            throw new ZohoBooksException(
+                    "Record " + change.id() + " of " + change.resource()
+                            + " could not be read in full; the next poll tries" + " again",
+                    ErrorDetails.BEFORE_ANY_REQUEST,
+                    e.getCause());
         }
     }
 }
