@@ -14,6 +14,7 @@ import java.util.Optional;
  */
 record FieldType(String element, boolean list) {
 
+    @JsonCreator(mode = JsonCreator.Mode.DISABLED)
     FieldType {
         boolean typeName = !element.isEmpty() && Character.isUpperCase(element.charAt(0));
         if (!typeName && kindOf(element).isEmpty()) {
