@@ -165,9 +165,11 @@ public abstract class ZohoBooksObject {
         }
     }
 
+    /** An estimate is no invoice, even if their JSON is the same. */
     @Override
+    @SuppressWarnings("EqualsGetClass")
     public final boolean equals(Object other) {
-        return other != null && getClass() == other.getClass() && fields.equals(((ZohoBooksObject) other).fields);
+        return other instanceof ZohoBooksObject that && getClass() == that.getClass() && fields.equals(that.fields);
     }
 
     @Override

@@ -41,7 +41,6 @@ class ConvertBodyTest extends TypesTestSupport {
                 ExactJson.MAPPER.readTree(TEXT),
                 ExactJson.MAPPER.readValue(TEXT, Map.class),
                 TEXT,
-                new StringBuilder(TEXT),
                 bytes,
                 new ByteArrayInputStream(bytes),
                 file);

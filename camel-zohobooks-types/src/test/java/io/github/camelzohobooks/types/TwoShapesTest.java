@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Method;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -121,10 +122,11 @@ class TwoShapesTest {
     @TestFactory
     Stream<DynamicTest> everyShapeOfTheDataIsRead() throws IOException {
         List<DynamicTest> tests = new ArrayList<>();
-        for (String type :
-                new String(open("types.txt").readAllBytes(), java.nio.charset.StandardCharsets.UTF_8).split("\n")) {
+        for (String type : new String(open("types.txt").readAllBytes(), StandardCharsets.UTF_8)
+                .lines()
+                .toList()) {
             JsonNode data = new YAMLMapper().readTree(open("types/" + type + ".yaml"));
-            data.path("also").fields().forEachRemaining(field -> {
+            data.path("also").properties().forEach(field -> {
                 Iterable<JsonNode> shapes = field.getValue().isArray() ? field.getValue() : List.of(field.getValue());
                 shapes.forEach(shape -> tests.add(DynamicTest.dynamicTest(
                         type + "." + field.getKey() + " as " + shape.asText(),
@@ -136,7 +138,7 @@ class TwoShapesTest {
 
     private static void read(String type, String field, String shape) throws ReflectiveOperationException {
         Class<?> typeClass = Class.forName("io.github.camelzohobooks.types." + type);
-        String camel = Arrays.stream(field.split("_"))
+        String camel = Arrays.stream(field.split("_", -1))
                 .map(word -> Character.toUpperCase(word.charAt(0)) + word.substring(1))
                 .reduce("", String::concat);
         Method getter = Arrays.stream(typeClass.getMethods())
