@@ -51,11 +51,16 @@ final class RememberedRows {
     }
 
     /** Remembers rows as if they had been read last. */
-    void renew(List<JsonNode> rows) {
-        rows.forEach(row -> {
-            modifiedById.remove(id(row));
-            modifiedById.put(id(row), modified(row));
-        });
+    void renew(Map<String, String> rows) {
+        modifiedById.keySet().removeAll(rows.keySet());
+        modifiedById.putAll(rows);
+    }
+
+    /** What is remembered of rows: id and modified time. */
+    Map<String, String> known(List<JsonNode> rows) {
+        Map<String, String> known = new LinkedHashMap<>();
+        rows.forEach(row -> known.put(id(row), modified(row)));
+        return known;
     }
 
     /** Forgets all rows. */
