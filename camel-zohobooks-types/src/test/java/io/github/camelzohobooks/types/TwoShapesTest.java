@@ -99,7 +99,7 @@ class TwoShapesTest {
 
     @Test
     void anObjectCountsAsAListOfOneAndAListAsItsFirst() {
-        VendorCredit credit = VendorCredit.fromJson(TypesTestSupport.json("{'line_items':{'name':'Paper'}}"));
+        VendorCredit credit = VendorCredit.fromJson(TypesTestSupport.json("{'line_items':{'name':'Paper','rate':1}}"));
         assertThat(credit.getLineItems()).extracting(LineItem::getName).containsExactly("Paper");
         VendorPayment payment = VendorPayment.fromJson(
                 TypesTestSupport.json("{'check_details':[{'check_number':'7'}],'billing_address':[]}"));
