@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -51,6 +52,16 @@ class TypesFitTheCatalogTest {
         assertThat(types.values().stream().map(TypeFile::resource).filter(resource -> resource != null))
                 .doesNotHaveDuplicates()
                 .containsAll(MAIN);
+    }
+
+    @Test
+    void everyDataFileIsInTheListOfTypes() throws IOException {
+        Path files = Path.of("../camel-zohobooks-catalog/src/main/resources/io/github/camelzohobooks/catalog/types");
+        try (Stream<Path> list = Files.list(files)) {
+            assertThat(list.map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrderElementsOf(
+                            types.keySet().stream().map(name -> name + ".yaml").toList());
+        }
     }
 
     @Test
