@@ -15,7 +15,7 @@ import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** Databases for tests. PostgreSQL is started once for all test classes, and its tables are dropped before each test. */
-final class TestDatabases implements BeforeEachCallback {
+public final class TestDatabases implements BeforeEachCallback {
 
     private Server server;
 
@@ -28,18 +28,23 @@ final class TestDatabases implements BeforeEachCallback {
         run(postgres(), "create schema public");
     }
 
-    DataSource postgres() {
+    public DataSource postgres() {
         return server.postgres().getPostgresDatabase();
     }
 
+    /** What another process reaches PostgreSQL with. */
+    public String postgresUrl() {
+        return server.postgres().getJdbcUrl("postgres", "postgres");
+    }
+
     /** A new database in memory, which is gone when the virtual machine ends. */
-    static DataSource h2() {
+    public static DataSource h2() {
         JdbcDataSource database = new JdbcDataSource();
         database.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
         return database;
     }
 
-    static void run(DataSource database, String sql) throws SQLException {
+    public static void run(DataSource database, String sql) throws SQLException {
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
