@@ -98,4 +98,15 @@ public interface RecordIndex extends Service {
      * is stored.
      */
     void flush();
+
+    /**
+     * Tells whether {@link #put} and {@link #remove} take part in the transaction of the thread that calls, where one is
+     * open. A consumer whose route stores the position in that transaction writes what it remembers there, too; else it
+     * waits until it finds the position stored.
+     *
+     * @return false, unless an index says otherwise
+     */
+    default boolean isInCallersTransaction() {
+        return false;
+    }
 }
