@@ -32,6 +32,23 @@ public final class TestDatabases implements BeforeEachCallback {
         return server.postgres().getPostgresDatabase();
     }
 
+    /** A database of its own in PostgreSQL, which can go away. */
+    public DataSource postgres(String name) throws SQLException {
+        run(postgres(), "drop database if exists " + name + " with (force)");
+        run(postgres(), "create database " + name);
+        return server.postgres().getDatabase("postgres", name);
+    }
+
+    /** Ends all connections to a database, and lets nobody connect. */
+    public void goAway(String name) throws SQLException {
+        run(postgres(), "alter database " + name + " with allow_connections false");
+        run(postgres(), "select pg_terminate_backend(pid) from pg_stat_activity where datname = '" + name + "'");
+    }
+
+    public void comeBack(String name) throws SQLException {
+        run(postgres(), "alter database " + name + " with allow_connections true");
+    }
+
     /** What another process reaches PostgreSQL with. */
     public String postgresUrl() {
         return server.postgres().getJdbcUrl("postgres", "postgres");
