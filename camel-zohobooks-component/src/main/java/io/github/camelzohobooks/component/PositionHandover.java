@@ -51,10 +51,11 @@ final class PositionHandover {
         }
         // Else nobody could tell whether a position is stored that is where the one before it is.
         String mark = UUID.randomUUID().toString();
-        offered = new PositionCommit(positions.key(), () -> PositionKeeper.marked(reached.get(), mark), text -> {
-            positions.storeText(text);
-            memory.storeWithPosition(change);
-        });
+        offered = new PositionCommit(
+                positions.key(),
+                () -> PositionKeeper.marked(reached.get(), mark),
+                positions::storeText,
+                () -> memory.storeWithPosition(change));
         return Optional.of(offered);
     }
 
