@@ -213,8 +213,7 @@ final class ResourceRun implements AutoCloseable {
      */
     Optional<PositionCommit> offer(ChangeEvent change, boolean last) {
         return handover.offer(
-                () -> feed.reachedWith(last ? change : null, organizationId).orElseThrow(),
-                last ? change : null);
+                () -> feed.reachedWith(last ? change : null, organizationId).orElseThrow(), last ? change : null);
     }
 
     /** Brings records of a requested snapshot; false if there are none for now. The pass must be at its end. */

@@ -55,17 +55,7 @@ final class ClusterNode {
         return ForkedJvm.start(
                 ClusterNode.class,
                 List.of("-XX:TieredStopAtLevel=1", "-Xshare:auto", "-Xmx256m"),
-                Map.of(
-                        NAME,
-                        name,
-                        WAY,
-                        way.name(),
-                        URI,
-                        whole,
-                        DATABASE,
-                        database,
-                        DIRECTORY,
-                        directory.toString()));
+                Map.of(NAME, name, WAY, way.name(), URI, whole, DATABASE, database, DIRECTORY, directory.toString()));
     }
 
     public static void main(String[] args) throws Exception {

@@ -168,7 +168,8 @@ class DatabaseOutageTest extends ConsumerTestSupport {
         later(3700);
         forget();
         // The poll asks first, then the sweep for its pages.
-        sandbox.faults().add(Fault.before(call -> goAway()).on("GET", "/invoices").fromCall(3));
+        sandbox.faults()
+                .add(Fault.before(call -> goAway()).on("GET", "/invoices").fromCall(3));
         assertFails(consumer);
         sandbox.faults().clear();
         sandbox.requests().clear();

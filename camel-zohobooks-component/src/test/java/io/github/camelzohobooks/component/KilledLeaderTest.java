@@ -115,7 +115,8 @@ class KilledLeaderTest {
             await().atMost(LONGEST)
                     .until(() -> replica().differences(bookkeeper).isEmpty());
         } catch (ConditionTimeoutException e) {
-            throw new AssertionError("The sink does not hold the books: " + replica().differences(bookkeeper), e);
+            throw new AssertionError(
+                    "The sink does not hold the books: " + replica().differences(bookkeeper), e);
         }
 
         Replica replica = replica();

@@ -28,8 +28,8 @@ class KilledTransactionTest {
     private static final long TICK_MILLIS = 15;
     private static final Duration LONGEST = Duration.ofMinutes(1);
     /** One at least for each way to find changes, and one whose records do not tell when they were modified. */
-    private static final List<BookedResource> RESOURCES = List.of(
-            BookedResource.INVOICES, BookedResource.CONTACTS, BookedResource.ITEMS, BookedResource.CURRENCIES);
+    private static final List<BookedResource> RESOURCES =
+            List.of(BookedResource.INVOICES, BookedResource.CONTACTS, BookedResource.ITEMS, BookedResource.CURRENCIES);
 
     private static final String URI = "zohobooks:invoices,contacts,items,currencies?delay=50&settle=1s&overlap=5s"
             + "&deletions=sweep&deletionsPeriod=1s&deletionsCalls=60&maxDeletions=1";
@@ -99,7 +99,8 @@ class KilledTransactionTest {
             await().atMost(LONGEST)
                     .until(() -> replica().differences(bookkeeper).isEmpty());
         } catch (ConditionTimeoutException e) {
-            throw new AssertionError("The sink does not hold the books: " + replica().differences(bookkeeper), e);
+            throw new AssertionError(
+                    "The sink does not hold the books: " + replica().differences(bookkeeper), e);
         }
 
         Replica replica = replica();

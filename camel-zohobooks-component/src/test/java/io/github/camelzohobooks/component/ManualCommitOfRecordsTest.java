@@ -60,8 +60,7 @@ class ManualCommitOfRecordsTest extends ConsumerTestSupport {
     protected void note(Exchange exchange) {
         String line = exchange.getMessage().getHeader(ZohoBooksConstants.CHANGE_TYPE)
                 + (exchange.getMessage().getBody() == null ? " no body" : "");
-        PositionCommit position =
-                exchange.getMessage().getHeader(ZohoBooksConstants.POSITION, PositionCommit.class);
+        PositionCommit position = exchange.getMessage().getHeader(ZohoBooksConstants.POSITION, PositionCommit.class);
         if (gathers) {
             position.text();
             gathered.add(() -> store(line, position));

@@ -44,15 +44,14 @@ class TwoLeadersTest {
     private static final int TIMES_FASTER = ConvergingConsumer.TIMES_FASTER;
     private static final double TROUBLE = 0.01;
     private static final Duration LONGEST = Duration.ofMinutes(2);
-    private static final List<BookedResource> RESOURCES = List.of(
-            BookedResource.INVOICES, BookedResource.CONTACTS, BookedResource.ITEMS, BookedResource.CURRENCIES);
+    private static final List<BookedResource> RESOURCES =
+            List.of(BookedResource.INVOICES, BookedResource.CONTACTS, BookedResource.ITEMS, BookedResource.CURRENCIES);
     private static final String URI = "zohobooks:invoices,contacts,items,currencies?initialDelay=1&delay=20&settle=1s"
             + "&overlap=5s&deletions=sweep&deletionsPeriod=5s&deletionsCalls=60&maxDeletions=1"
             + "&positionRepository=#positions&recordIndex=#records";
 
-    private final ZohoBooksSandbox sandbox = ZohoBooksSandbox.builder()
-            .clock(SandboxClock.scaled(TIMES_FASTER))
-            .start();
+    private final ZohoBooksSandbox sandbox =
+            ZohoBooksSandbox.builder().clock(SandboxClock.scaled(TIMES_FASTER)).start();
     private final RandomBookkeeper bookkeeper = new RandomBookkeeper(sandbox, RESOURCES, SEED);
     private final DataSource database = TestDatabases.h2();
     private final Sink sink = new Sink();
@@ -155,8 +154,7 @@ class TwoLeadersTest {
         sandbox.faults().clear();
         nodes.get(0).stop();
         try {
-            await().atMost(LONGEST)
-                    .until(() -> sink.differences(bookkeeper).isEmpty());
+            await().atMost(LONGEST).until(() -> sink.differences(bookkeeper).isEmpty());
         } catch (ConditionTimeoutException e) {
             throw new AssertionError("The sink does not hold the books: " + sink.differences(bookkeeper), e);
         }

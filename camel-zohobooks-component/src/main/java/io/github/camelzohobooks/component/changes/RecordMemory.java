@@ -68,8 +68,7 @@ public final class RecordMemory {
         if (!held && unsaved.size() >= BATCH) {
             unsaved.save();
         }
-        List<String> ids =
-                rows.stream().filter(extent::covers).map(ListRow::id).toList();
+        List<String> ids = rows.stream().filter(extent::covers).map(ListRow::id).toList();
         return new KnownRecords(find(ids), extent, fresh);
     }
 
