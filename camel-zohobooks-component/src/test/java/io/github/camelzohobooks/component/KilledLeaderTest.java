@@ -37,8 +37,7 @@ class KilledLeaderTest {
     private static final Duration LONGEST = Duration.ofMinutes(1);
     private static final List<BookedResource> RESOURCES =
             List.of(BookedResource.INVOICES, BookedResource.CONTACTS, BookedResource.CURRENCIES);
-    private static final String URI = "zohobooks:invoices,contacts,currencies?delay=50&settle=1s&overlap=5s"
-            + "&deletions=sweep&deletionsPeriod=1s&deletionsCalls=60&maxDeletions=1";
+    private static final String URI = "zohobooks:invoices,contacts,currencies?delay=50&settle=1s&overlap=5s";
 
     @RegisterExtension
     private final TestDatabases databases = new TestDatabases();
@@ -97,13 +96,15 @@ class KilledLeaderTest {
 
     @Test
     void whenTheLeaderIsKilledTheFollowerGoesOnAndTheSinkEndsUpWithTheBooks() throws Exception {
+        // A sweep for deletions would make good what a wrong position has left out.
+        bookkeeper.deleteNothing();
         bookkeeper.begin(RECORDS);
         start(0);
         start(1);
         ScheduledFuture<?> working =
                 thread.scheduleWithFixedDelay(bookkeeper::work, 0, TICK_MILLIS, TimeUnit.MILLISECONDS);
         for (int kill = 0; kill < KILLS; kill++) {
-            // The first one dies in the snapshot, others while they catch up or look for deletions.
+            // The first one dies in the snapshot, others while they catch up.
             awaitLines(lines() + 1 + random.nextInt(RECORDS));
             nodes.remove(lastToWrite()).destroyForcibly().waitFor();
             start(kill + 2);
