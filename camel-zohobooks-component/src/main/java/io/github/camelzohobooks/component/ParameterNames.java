@@ -26,6 +26,7 @@ final class ParameterNames {
      * @throws IllegalArgumentException if the operation cannot be called with them
      */
     static void check(Operation operation, ZohoBooksProducerConfiguration options) {
+        options.times();
         checkJsonOnly(operation, options);
         checkKnown(operation, "path", options.getPathParameters().keySet(), operation.pathParameters());
         checkKnown(operation, "header", options.getRequestHeaders().keySet(), headerNames(operation));

@@ -9,6 +9,7 @@ import io.github.camelzohobooks.component.error.ZohoBooksValidationException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.camel.Message;
 
 /** Makes a call of a message. Whatever can be known to be wrong is refused here, before anything is sent. */
@@ -41,8 +42,8 @@ final class RequestFactory {
         throw new IllegalStateException("A resource alone cannot be called");
     }
 
-    private GivenParameters given(Message message, JsonNode body) {
-        return new GivenParameters(message, options, endpoint.getHeaderFilterStrategy(), body);
+    private GivenParameters given(String call, boolean strict, Message message, JsonNode body) {
+        return new GivenParameters(call, strict, message, options, endpoint.getHeaderFilterStrategy(), body);
     }
 
     private ZohoBooksRequest known(Target.Known known, Message message) {
@@ -51,7 +52,7 @@ final class RequestFactory {
         boolean takesNoBody = operation.method() == HttpMethod.GET
                 || (operation.method() == HttpMethod.DELETE && operation.body() == RequestBody.UNDECLARED);
         JsonNode body = takesNoBody ? identifying(message) : JsonBody.read(message, name);
-        GivenParameters given = given(message, body);
+        GivenParameters given = given(name, options.isValidate(), message, body);
         String path = RequestPath.of(known, given);
         RequestQuery query = new RequestQuery(operation, options, given);
         Map<String, String> parameters = query.parameters();
@@ -102,10 +103,11 @@ final class RequestFactory {
     private ZohoBooksRequest raw(HttpMethod method, Message message) {
         String name = Target.RAW + "/" + method;
         JsonNode body = method == HttpMethod.GET ? null : JsonBody.read(message, name);
-        GivenParameters given = given(message, body);
+        GivenParameters given = given(name, false, message, body);
         Map<String, String> query = new LinkedHashMap<>();
-        options.getQuery().forEach((key, value) -> query.put(key, value.toString()));
-        query.putAll(given.fromHeaders());
+        options.getQuery().keySet().forEach(parameter -> query.put(parameter, given.query(parameter)));
+        given.namesFromHeaders().forEach(parameter -> query.put(parameter, given.query(parameter)));
+        query.values().removeIf(Objects::isNull);
         return new ZohoBooksRequest(
                 name,
                 method,

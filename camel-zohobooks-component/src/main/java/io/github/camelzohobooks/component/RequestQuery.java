@@ -4,11 +4,16 @@ import io.github.camelzohobooks.catalog.Operation;
 import io.github.camelzohobooks.catalog.Parameter;
 import io.github.camelzohobooks.component.error.ZohoBooksValidationException;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The query parameters and headers of a call of a known operation. */
 final class RequestQuery {
+
+    /** Parameters that take several ids end so. */
+    private static final String MANY = "_ids";
 
     private final Operation operation;
     private final ZohoBooksProducerConfiguration options;
@@ -29,15 +34,16 @@ final class RequestQuery {
         if (options.isValidate()) {
             checkNames();
         }
+        Set<String> names = new LinkedHashSet<>(options.getQuery().keySet());
+        given.namesFromHeaders().stream().filter(this::isInQuery).forEach(names::add);
+        checkOneOrMany(names);
         Map<String, String> query = new LinkedHashMap<>();
-        options.getQuery().keySet().forEach(name -> query.put(name, given.query(name)));
-        given.fromHeaders().forEach((name, value) -> {
-            if (!operation.pathParameters().contains(name)
-                    && !ParameterNames.headerNames(operation).contains(name)) {
+        for (String name : names) {
+            String value = operation.queryParameter(name).map(given::query).orElseGet(() -> given.query(name));
+            if (value != null && !value.isEmpty()) {
                 query.put(name, value);
             }
-        });
-        query.values().removeIf(value -> value == null || value.isEmpty());
+        }
         if (options.isValidate()) {
             checkRequired(operation.queryParameters(), query, "query");
         }
@@ -51,10 +57,10 @@ final class RequestQuery {
      */
     Map<String, String> headers() {
         Map<String, String> headers = new LinkedHashMap<>();
-        for (String name : ParameterNames.headerNames(operation)) {
-            String value = given.requestHeader(name);
+        for (Parameter parameter : operation.headers()) {
+            String value = given.requestHeader(parameter);
             if (value != null) {
-                headers.put(name, value);
+                headers.put(parameter.name(), value);
             }
         }
         if (options.isValidate()) {
@@ -63,11 +69,25 @@ final class RequestQuery {
         return headers;
     }
 
+    private boolean isInQuery(String name) {
+        return !operation.pathParameters().contains(name)
+                && !ParameterNames.headerNames(operation).contains(name);
+    }
+
+    /** Which of the two Zoho would take is not known, and the other one would be ignored silently. */
+    private void checkOneOrMany(Set<String> names) {
+        for (String name : names) {
+            if (name.endsWith(MANY) && names.contains(name.substring(0, name.length() - 1))) {
+                throw new ZohoBooksValidationException(operation.qualifiedName() + ": " + name + " and "
+                        + name.substring(0, name.length() - 1) + " are both given; leave one of them out. Nothing was"
+                        + " sent");
+            }
+        }
+    }
+
     private void checkNames() {
-        for (String name : given.fromHeaders().keySet()) {
-            if (!ParameterNames.isQuery(operation, name)
-                    && !operation.pathParameters().contains(name)
-                    && !ParameterNames.headerNames(operation).contains(name)) {
+        for (String name : given.namesFromHeaders()) {
+            if (isInQuery(name) && !ParameterNames.isQuery(operation, name)) {
                 throw new ZohoBooksValidationException(ParameterNames.unknown(
                                 operation,
                                 ZohoBooksConstants.PARAMETER_PREFIX + name,

@@ -1,7 +1,10 @@
 package io.github.camelzohobooks.component;
 
+import io.github.camelzohobooks.component.client.JavaTimes;
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.Map;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
@@ -73,6 +76,13 @@ public class ZohoBooksProducerConfiguration {
     private boolean validate = true;
 
     @UriParam(
+            label = "producer,advanced",
+            description = "The time zone, such as Europe/Berlin, in which values of java.time without an offset are meant,"
+                    + " and in which a moment has its date, where they are given for parameters or in bodies. The"
+                    + " default is that of the JVM.")
+    private String timeZone;
+
+    @UriParam(
             label = "producer",
             defaultValue = "" + DEFAULT_MAX_REDELIVERY_DELAY,
             javaType = "java.time.Duration",
@@ -93,6 +103,21 @@ public class ZohoBooksProducerConfiguration {
                     + " never set) to 24h, not " + maxRedeliveryDelay + "ms");
         }
         return new RedeliveryDelay(Duration.ofMillis(maxRedeliveryDelay), clock);
+    }
+
+    /**
+     * Writes dates and times.
+     *
+     * @return the writer for the time zone
+     * @throws IllegalArgumentException if there is no such time zone
+     */
+    JavaTimes times() {
+        try {
+            return new JavaTimes(timeZone == null ? ZoneId.systemDefault() : ZoneId.of(timeZone));
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException(
+                    "timeZone must be a time zone such as Europe/Berlin or UTC, not '" + timeZone + "'", e);
+        }
     }
 
     public String getId() {
@@ -173,6 +198,14 @@ public class ZohoBooksProducerConfiguration {
 
     public void setValidate(boolean validate) {
         this.validate = validate;
+    }
+
+    public String getTimeZone() {
+        return timeZone;
+    }
+
+    public void setTimeZone(String timeZone) {
+        this.timeZone = timeZone;
     }
 
     public long getMaxRedeliveryDelay() {
