@@ -87,10 +87,8 @@ public final class Suggestions {
     /** Whether two neighbouring letters changed places. */
     private static boolean isSwapped(String given, String name) {
         return IntStream.range(1, given.length())
-                .anyMatch(i -> name.equals(given.substring(0, i - 1)
-                        + given.charAt(i)
-                        + given.charAt(i - 1)
-                        + given.substring(i + 1)));
+                .anyMatch(i -> name.equals(
+                        given.substring(0, i - 1) + given.charAt(i) + given.charAt(i - 1) + given.substring(i + 1)));
     }
 
     /**

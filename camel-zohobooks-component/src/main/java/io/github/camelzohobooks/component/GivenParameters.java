@@ -42,9 +42,11 @@ final class GivenParameters {
         this.fromHeaders = fromHeaders(message, headerFilter);
         this.body = body;
         Exchange exchange = message.getExchange();
-        this.values = new ParameterValues(call, strict, options.times(), value -> exchange.getContext()
-                .getTypeConverter()
-                .tryConvertTo(String.class, exchange, value));
+        this.values = new ParameterValues(
+                call,
+                strict,
+                options.times(),
+                value -> exchange.getContext().getTypeConverter().tryConvertTo(String.class, exchange, value));
     }
 
     private static Map<String, GivenValue> fromHeaders(Message message, HeaderFilterStrategy headerFilter) {

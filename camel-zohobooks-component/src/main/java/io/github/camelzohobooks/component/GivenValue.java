@@ -46,6 +46,8 @@ record GivenValue(String source, Object value) {
 
     /** The value, as an error message shows it. */
     String shown() {
-        return value instanceof CharSequence ? "'" + value + "'" : "a " + value.getClass().getName();
+        return value instanceof CharSequence
+                ? "'" + value + "'"
+                : "a " + value.getClass().getName();
     }
 }

@@ -38,9 +38,8 @@ record ParameterValues(String call, boolean strict, JavaTimes times, Function<Ob
             return null;
         }
         ParameterKind kind = ParameterKind.of(parameter);
-        Optional<String> text = given.value() instanceof CharSequence chars
-                ? text(kind, chars.toString())
-                : typed(kind, given.value());
+        Optional<String> text =
+                given.value() instanceof CharSequence chars ? text(kind, chars.toString()) : typed(kind, given.value());
         String written = text.orElseThrow(() -> refusal(given, parameter, kind));
         if (strict) {
             ListedValues.check(call, given, parameter, written);

@@ -1,6 +1,7 @@
 package io.github.camelzohobooks.component;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelzohobooks.catalog.HttpMethod;
 import io.github.camelzohobooks.catalog.Operation;
 import io.github.camelzohobooks.catalog.RequestBody;
@@ -18,11 +19,15 @@ final class RequestFactory {
     private final ZohoBooksEndpoint endpoint;
     private final ZohoBooksProducerConfiguration options;
     private final Target target;
+    private final ObjectMapper mapper;
+    private final CalledCustomFields customFields;
 
-    RequestFactory(ZohoBooksEndpoint endpoint, Target target) {
+    RequestFactory(ZohoBooksEndpoint endpoint, Target target, CalledCustomFields customFields) {
         this.endpoint = endpoint;
         this.options = endpoint.getProducer();
         this.target = target;
+        this.customFields = customFields;
+        this.mapper = BodyMapper.with(options.times());
     }
 
     /**
@@ -51,14 +56,14 @@ final class RequestFactory {
         String name = operation.qualifiedName();
         boolean takesNoBody = operation.method() == HttpMethod.GET
                 || (operation.method() == HttpMethod.DELETE && operation.body() == RequestBody.UNDECLARED);
-        JsonNode body = takesNoBody ? identifying(message) : JsonBody.read(message, name);
+        JsonNode body = takesNoBody ? identifying(message) : JsonBody.read(message, name, mapper);
         GivenParameters given = given(name, options.isValidate(), message, body);
         String path = RequestPath.of(known, given);
         RequestQuery query = new RequestQuery(operation, options, given);
         Map<String, String> parameters = query.parameters();
         Map<String, String> headers = query.headers();
         boolean bodyIsId = operation.body() == RequestBody.UNDECLARED && given.isBodyAnId();
-        JsonNode sent = takesNoBody || bodyIsId ? null : body;
+        JsonNode sent = takesNoBody || bodyIsId ? null : customFields.toZoho(body);
         checkBody(operation, sent);
         return new ZohoBooksRequest(
                 name,
@@ -73,11 +78,11 @@ final class RequestFactory {
     }
 
     /** The body of a call that sends none: it can still name the record. A body that is not JSON does not matter then. */
-    private static JsonNode identifying(Message message) {
+    private JsonNode identifying(Message message) {
         Object body = message.getBody();
         if (body instanceof CharSequence || body instanceof Number || body instanceof Map || body instanceof JsonNode) {
             try {
-                return JsonBody.read(message, "");
+                return JsonBody.read(message, "", mapper);
             } catch (ZohoBooksValidationException e) {
                 return null;
             }
@@ -102,7 +107,7 @@ final class RequestFactory {
 
     private ZohoBooksRequest raw(HttpMethod method, Message message) {
         String name = Target.RAW + "/" + method;
-        JsonNode body = method == HttpMethod.GET ? null : JsonBody.read(message, name);
+        JsonNode body = method == HttpMethod.GET ? null : JsonBody.read(message, name, mapper);
         GivenParameters given = given(name, false, message, body);
         Map<String, String> query = new LinkedHashMap<>();
         options.getQuery().keySet().forEach(parameter -> query.put(parameter, given.query(parameter)));

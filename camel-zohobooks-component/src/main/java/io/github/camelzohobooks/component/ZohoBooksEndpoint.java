@@ -135,6 +135,8 @@ public class ZohoBooksEndpoint extends ScheduledPollEndpoint
         }
         if (target instanceof Target.Known known) {
             ParameterNames.check(known.operation(), producer);
+        } else if (target instanceof Target.Raw raw) {
+            ParameterNames.checkRaw(raw.method(), producer);
         }
     }
 

@@ -63,6 +63,27 @@ public class ZohoBooksProducerConfiguration {
 
     @UriParam(
             label = "producer",
+            description = "The key of a raw call's answer under which the rows of a list stand, for fetch=ALL and"
+                    + " fetch=ITERATOR. Not needed where the answer holds a single array.")
+    private String rowsKey;
+
+    @UriParam(
+            defaultValue = "PLAIN",
+            description =
+                    "PLAIN: custom fields are fields of the record by their API names, such as cf_region. ZOHO: they"
+                            + " stand in custom_fields alone, as Zoho sends and takes them.")
+    private CustomFieldForm customFields = CustomFieldForm.PLAIN;
+
+    @UriParam(
+            label = "producer",
+            defaultValue = "WARN",
+            description =
+                    "What happens when Zoho writes a record and its answer lacks custom fields that were sent, because"
+                            + " it does not know them.")
+    private OnDroppedCustomFields onDroppedCustomFields = OnDroppedCustomFields.WARN;
+
+    @UriParam(
+            label = "producer",
             defaultValue = "true",
             description = "Whether the body is the entity or the rows alone; false gives Zoho's whole answer.")
     private boolean unwrap = true;
@@ -77,9 +98,10 @@ public class ZohoBooksProducerConfiguration {
 
     @UriParam(
             label = "producer,advanced",
-            description = "The time zone, such as Europe/Berlin, in which values of java.time without an offset are meant,"
-                    + " and in which a moment has its date, where they are given for parameters or in bodies. The"
-                    + " default is that of the JVM.")
+            description =
+                    "The time zone, such as Europe/Berlin, in which values of java.time without an offset are meant,"
+                            + " and in which a moment has its date, where they are given for parameters or in bodies. The"
+                            + " default is that of the JVM.")
     private String timeZone;
 
     @UriParam(
@@ -182,6 +204,30 @@ public class ZohoBooksProducerConfiguration {
 
     public void setFetch(ListFetch fetch) {
         this.fetch = fetch;
+    }
+
+    public String getRowsKey() {
+        return rowsKey;
+    }
+
+    public void setRowsKey(String rowsKey) {
+        this.rowsKey = rowsKey;
+    }
+
+    public CustomFieldForm getCustomFields() {
+        return customFields;
+    }
+
+    public void setCustomFields(CustomFieldForm customFields) {
+        this.customFields = customFields;
+    }
+
+    public OnDroppedCustomFields getOnDroppedCustomFields() {
+        return onDroppedCustomFields;
+    }
+
+    public void setOnDroppedCustomFields(OnDroppedCustomFields onDroppedCustomFields) {
+        this.onDroppedCustomFields = onDroppedCustomFields;
     }
 
     public boolean isUnwrap() {

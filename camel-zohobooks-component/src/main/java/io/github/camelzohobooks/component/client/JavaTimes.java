@@ -75,7 +75,17 @@ public record JavaTimes(ZoneId zone) {
      * @return the text that Zoho takes; empty if it is none of the forms
      */
     public Optional<String> timestamp(String text) {
-        return ZohoTimes.parse(text).map(ZohoTimes::format).or(() -> local(text));
+        return hasDate(text) ? ZohoTimes.parse(text).map(ZohoTimes::format).or(() -> local(text)) : Optional.empty();
+    }
+
+    /** Other parsers take the last day of June for the 31st. */
+    private static boolean hasDate(String text) {
+        try {
+            LocalDate.parse(text.substring(0, Math.min(text.length(), "yyyy-MM-dd".length())));
+            return true;
+        } catch (DateTimeException e) {
+            return false;
+        }
     }
 
     private Optional<String> local(String text) {
@@ -86,6 +96,7 @@ public record JavaTimes(ZoneId zone) {
         }
     }
 
+    @SuppressWarnings("JavaUtilDate") // Applications have it, and it is read only.
     private Optional<Instant> moment(Object value) {
         Instant instant = null;
         if (value instanceof Instant moment) {
