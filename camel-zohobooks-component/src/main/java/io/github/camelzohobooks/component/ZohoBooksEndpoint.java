@@ -176,7 +176,7 @@ public class ZohoBooksEndpoint extends ScheduledPollEndpoint
      */
     ChangeMessage messages(Collection<Resource> resources) {
         return new ChangeMessage(
-                messages, responseFormat, resources, getComponent().getClock());
+                messages, responseFormat, resources, getComponent().getClock(), producer.getCustomFields());
     }
 
     /** Keeps the position of a consumer that has no repository. */

@@ -2,6 +2,7 @@ package io.github.camelzohobooks.component.messages;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelzohobooks.component.changes.ChangeEvent;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -39,6 +40,38 @@ public final class PlainCustomFields {
                 });
             }
         }
+    }
+
+    /**
+     * Adds custom fields to the records of a change.
+     *
+     * @param change the change, which stays as it is
+     * @return the change itself if its records have none
+     */
+    public static ChangeEvent in(ChangeEvent change) {
+        JsonNode row = copyOf(change.row());
+        JsonNode before = copyOf(change.before());
+        return row == change.row() && before == change.before()
+                ? change
+                : new ChangeEvent(
+                        change.resource(),
+                        change.id(),
+                        change.type(),
+                        change.modified(),
+                        change.created(),
+                        row,
+                        before);
+    }
+
+    private static JsonNode copyOf(JsonNode record) {
+        // The rows of lists have them mostly, and there are many rows.
+        if (record instanceof ObjectNode object
+                && !values(object).keySet().stream().allMatch(object::has)) {
+            JsonNode copy = record.deepCopy();
+            addTo(copy);
+            return copy;
+        }
+        return record;
     }
 
     /** The values by name; those of the list, because in the object some are written as a person reads them. */
