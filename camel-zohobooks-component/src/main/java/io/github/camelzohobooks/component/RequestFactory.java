@@ -92,7 +92,11 @@ final class RequestFactory {
 
     /** Only creation needs all required fields; an update may be partial. */
     private void checkBody(Operation operation, JsonNode body) {
-        if (!options.isValidate() || operation.method() != HttpMethod.POST) {
+        if (!options.isValidate()) {
+            return;
+        }
+        BodyIds.check(operation.qualifiedName(), body);
+        if (operation.method() != HttpMethod.POST) {
             return;
         }
         List<String> missing = operation.requiredFields().stream()

@@ -205,6 +205,20 @@ class ConversionsTest extends SandboxTestSupport {
     }
 
     @Test
+    void anIdInABodyMayBeANumberButNoDouble() {
+        Map<String, Object> line = Map.of("item_id", 9.82e17, "rate", 10.5);
+
+        assertThatThrownBy(() -> call(
+                        "zohobooks:invoices/create",
+                        Map.of("customer_id", 982000000567114123L, "line_items", List.of(line)),
+                        Map.of()))
+                .isInstanceOf(ZohoBooksValidationException.class)
+                .hasMessageContaining("item_id")
+                .hasMessageEndingWith("Nothing was sent");
+        assertThat(sandbox.requests().all()).isEmpty();
+    }
+
+    @Test
     void aRecordIsFoundByItsIdAsALong() {
         String id = newContact();
 

@@ -109,12 +109,15 @@ class CustomModulesTest extends SandboxTestSupport {
     }
 
     @Test
-    void modulesAreListedAndMade() {
-        JsonNode made = callForJson(
-                "zohobooks:modules/create", Map.of("module_name", "Boats", "plural_name", "Boats"));
+    void modulesAreMadeReadAndListedByTheirApiNames() {
+        Exchange made = call(
+                "zohobooks:modules/create", Map.of("module_name", "Boats", "plural_name", "Boats"), Map.of());
 
-        assertThat(made.path("module_name").asText()).isEqualTo("Boats");
-        assertThat(callForJson("zohobooks:modules/list", null).findValuesAsText("module_name"))
-                .containsExactly("Boats");
+        assertThat(made.getMessage().getHeader(ZohoBooksConstants.ID)).isEqualTo("cm_boats");
+        assertThat(callForJson("zohobooks:modules/get?id=cm_boats", null).path("module_name").asText())
+                .isEqualTo("Boats");
+        callForJson("zohobooks:modules/update?id=cm_boats", Map.of("plural_name", "Ships"));
+        assertThat(callForJson("zohobooks:modules/list", null).findValuesAsText("plural_name"))
+                .containsExactly("Ships");
     }
 }
