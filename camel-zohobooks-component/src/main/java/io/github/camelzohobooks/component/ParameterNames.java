@@ -30,8 +30,8 @@ final class ParameterNames {
     static void check(Operation operation, ZohoBooksProducerConfiguration options) {
         options.times();
         if (options.getRowsKey() != null) {
-            throw new IllegalArgumentException("rowsKey is for raw calls; where the rows of " + operation.qualifiedName()
-                    + " stand is known");
+            throw new IllegalArgumentException(
+                    "rowsKey is for raw calls; where the rows of " + operation.qualifiedName() + " stand is known");
         }
         checkJsonOnly(operation, options);
         checkKnown(operation, "path", options.getPathParameters().keySet(), operation.pathParameters());
@@ -64,8 +64,8 @@ final class ParameterNames {
     static void checkRaw(HttpMethod method, ZohoBooksProducerConfiguration options) {
         options.times();
         if (method != HttpMethod.GET && (options.getFetch() != ListFetch.PAGE || options.getRowsKey() != null)) {
-            throw new IllegalArgumentException("fetch and rowsKey are for lists, which are read with raw/GET, not with"
-                    + " raw/" + method);
+            throw new IllegalArgumentException(
+                    "fetch and rowsKey are for lists, which are read with raw/GET, not with" + " raw/" + method);
         }
         if (options.getRowsKey() != null && options.getFetch() == ListFetch.PAGE) {
             throw new IllegalArgumentException(

@@ -33,9 +33,7 @@ class ConsumerMessagesTest extends ConsumerTestSupport {
         messages.clear();
         ZohoBooksConsumer consumer = consume("zohobooks:invoices?" + options);
         consumer.poll();
-        return messages.stream()
-                .map(message -> message.getBody(JsonNode.class))
-                .toList();
+        return messages.stream().map(message -> message.getBody(JsonNode.class)).toList();
     }
 
     @Test
@@ -46,13 +44,23 @@ class ConsumerMessagesTest extends ConsumerTestSupport {
                         json("{'customer_id':'1','custom_fields':[{'api_name':'cf_region','value':'North'}]}"),
                         START.minusSeconds(600));
 
-        assertThat(recordsOf("details=false&positionKey=rows").get(0).path("cf_region").asText())
+        assertThat(recordsOf("details=false&positionKey=rows")
+                        .get(0)
+                        .path("cf_region")
+                        .asText())
                 .isEqualTo("North");
-        assertThat(recordsOf("details=true&positionKey=details").get(0).path("cf_region").asText())
+        assertThat(recordsOf("details=true&positionKey=details")
+                        .get(0)
+                        .path("cf_region")
+                        .asText())
                 .isEqualTo("North");
-        assertThat(recordsOf("details=true&customFields=ZOHO&positionKey=zoho").get(0).has("cf_region"))
+        assertThat(recordsOf("details=true&customFields=ZOHO&positionKey=zoho")
+                        .get(0)
+                        .has("cf_region"))
                 .isFalse();
-        assertThat(recordsOf("details=true&mask=custom_fields&positionKey=masked").get(0).toString())
+        assertThat(recordsOf("details=true&mask=custom_fields&positionKey=masked")
+                        .get(0)
+                        .toString())
                 .doesNotContain("North");
     }
 

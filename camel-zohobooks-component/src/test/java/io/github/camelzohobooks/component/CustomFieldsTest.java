@@ -64,9 +64,13 @@ class CustomFieldsTest extends SandboxTestSupport {
         String list = "zohobooks:contacts/list?query.sort_column=created_time";
 
         assertThat(callForJson(list, null).path(0).path("cf_region").asText()).isEqualTo("North");
-        assertThat(callForJson(list + "&fetch=ALL", null).path(0).path("cf_region").asText())
+        assertThat(callForJson(list + "&fetch=ALL", null)
+                        .path(0)
+                        .path("cf_region")
+                        .asText())
                 .isEqualTo("North");
-        Iterator<?> rows = call(list + "&fetch=ITERATOR", null, Map.of()).getMessage().getBody(Iterator.class);
+        Iterator<?> rows =
+                call(list + "&fetch=ITERATOR", null, Map.of()).getMessage().getBody(Iterator.class);
         assertThat(((JsonNode) rows.next()).path("cf_region").asText()).isEqualTo("North");
     }
 
@@ -81,8 +85,8 @@ class CustomFieldsTest extends SandboxTestSupport {
 
     @Test
     void twoValuesForOneFieldAreRefused() {
-        assertThatThrownBy(
-                        () -> contact(",'cf_region':'North','custom_fields':[{'api_name':'cf_region','value':'South'}]"))
+        assertThatThrownBy(() ->
+                        contact(",'cf_region':'North','custom_fields':[{'api_name':'cf_region','value':'South'}]"))
                 .isInstanceOf(ZohoBooksValidationException.class)
                 .hasMessageContaining("cf_region has two values")
                 .hasMessageEndingWith("Nothing was sent");
@@ -103,7 +107,12 @@ class CustomFieldsTest extends SandboxTestSupport {
         ObjectNode got = (ObjectNode) callForJson("zohobooks:contacts/get?id=" + id, null);
 
         callForJson(update, got.deepCopy().put("cf_region", "South"));
-        assertThat(sandbox.books().find("contacts", id).orElseThrow().path("custom_field_hash").path("cf_region").asText())
+        assertThat(sandbox.books()
+                        .find("contacts", id)
+                        .orElseThrow()
+                        .path("custom_field_hash")
+                        .path("cf_region")
+                        .asText())
                 .isEqualTo("South");
 
         ObjectNode changed = (ObjectNode) callForJson("zohobooks:contacts/get?id=" + id, null);
@@ -144,7 +153,8 @@ class CustomFieldsTest extends SandboxTestSupport {
 
         assertThat(lastBody().path("custom_fields"))
                 .containsExactly(
-                        json("{'api_name':'cf_tags','value':['a','b']}"), json("{'api_name':'cf_region','value':null}"));
+                        json("{'api_name':'cf_tags','value':['a','b']}"),
+                        json("{'api_name':'cf_region','value':null}"));
     }
 
     @Test

@@ -20,7 +20,8 @@ class CustomModulesTest extends SandboxTestSupport {
     private static final String MODULE = "moduleName=cm_vehicles";
 
     private JsonNode newVehicle(String name, String region) {
-        return callForJson("zohobooks:custommodules/create?" + MODULE, Map.of("record_name", name, "cf_region", region));
+        return callForJson(
+                "zohobooks:custommodules/create?" + MODULE, Map.of("record_name", name, "cf_region", region));
     }
 
     private static String id(JsonNode record) {
@@ -34,7 +35,10 @@ class CustomModulesTest extends SandboxTestSupport {
                 Map.of("record_name", "Van", "cf_region", "North"),
                 Map.of());
         String id = created.getMessage().getHeader(ZohoBooksConstants.ID, String.class);
-        assertThat(created.getMessage().getBody(JsonNode.class).path("cf_region").asText())
+        assertThat(created.getMessage()
+                        .getBody(JsonNode.class)
+                        .path("cf_region")
+                        .asText())
                 .isEqualTo("North");
 
         JsonNode got = callForJson("zohobooks:custommodules/get?" + MODULE + "&id=" + id, null);
@@ -42,7 +46,11 @@ class CustomModulesTest extends SandboxTestSupport {
         assertThat(got.path("cf_region").asText()).isEqualTo("North");
 
         callForJson("zohobooks:custommodules/update?" + MODULE + "&id=" + id, Map.of("cf_region", "South"));
-        assertThat(sandbox.books().find(VEHICLES, id).orElseThrow().path("cf_region").asText())
+        assertThat(sandbox.books()
+                        .find(VEHICLES, id)
+                        .orElseThrow()
+                        .path("cf_region")
+                        .asText())
                 .isEqualTo("South");
 
         call("zohobooks:custommodules/delete?" + MODULE + "&id=" + id, null, Map.of());
@@ -110,11 +118,13 @@ class CustomModulesTest extends SandboxTestSupport {
 
     @Test
     void modulesAreMadeReadAndListedByTheirApiNames() {
-        Exchange made = call(
-                "zohobooks:modules/create", Map.of("module_name", "Boats", "plural_name", "Boats"), Map.of());
+        Exchange made =
+                call("zohobooks:modules/create", Map.of("module_name", "Boats", "plural_name", "Boats"), Map.of());
 
         assertThat(made.getMessage().getHeader(ZohoBooksConstants.ID)).isEqualTo("cm_boats");
-        assertThat(callForJson("zohobooks:modules/get?id=cm_boats", null).path("module_name").asText())
+        assertThat(callForJson("zohobooks:modules/get?id=cm_boats", null)
+                        .path("module_name")
+                        .asText())
                 .isEqualTo("Boats");
         callForJson("zohobooks:modules/update?id=cm_boats", Map.of("plural_name", "Ships"));
         assertThat(callForJson("zohobooks:modules/list", null).findValuesAsText("plural_name"))

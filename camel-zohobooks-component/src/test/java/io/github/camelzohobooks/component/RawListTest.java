@@ -31,8 +31,7 @@ class RawListTest extends SandboxTestSupport {
 
     private static Map<String, Object> thisYear() {
         LocalDate today = LocalDate.now(java.time.ZoneOffset.UTC);
-        return Map.of(
-                "CamelZohoBooks.from_date", today.minusYears(1), "CamelZohoBooks.to_date", today.plusDays(2));
+        return Map.of("CamelZohoBooks.from_date", today.minusYears(1), "CamelZohoBooks.to_date", today.plusDays(2));
     }
 
     private List<String> pagesRead() {
@@ -50,7 +49,8 @@ class RawListTest extends SandboxTestSupport {
         Exchange answer = call(LOG + "&fetch=ALL", null, thisYear());
 
         assertThat(answer.getMessage().getBody(JsonNode.class)).hasSize(MORE_THAN_TWO_PAGES);
-        assertThat(answer.getMessage().getHeader(ZohoBooksConstants.HAS_MORE_PAGES)).isEqualTo(false);
+        assertThat(answer.getMessage().getHeader(ZohoBooksConstants.HAS_MORE_PAGES))
+                .isEqualTo(false);
         assertThat(pagesRead()).containsExactly("1", "2", "3");
     }
 
@@ -58,10 +58,14 @@ class RawListTest extends SandboxTestSupport {
     void anIteratorReadsAPageWhenItGetsThere() {
         sandbox.books().seed("contacts", MORE_THAN_TWO_PAGES);
 
-        Iterator<?> rows =
-                call(LOG + "&fetch=ITERATOR&query.per_page=100", null, thisYear()).getMessage().getBody(Iterator.class);
+        Iterator<?> rows = call(LOG + "&fetch=ITERATOR&query.per_page=100", null, thisYear())
+                .getMessage()
+                .getBody(Iterator.class);
         for (int i = 0; i < 150; i++) {
-            assertThat(((JsonNode) rows.next()).path("activity_details").path("operation_type").asText())
+            assertThat(((JsonNode) rows.next())
+                            .path("activity_details")
+                            .path("operation_type")
+                            .asText())
                     .isEqualTo("created");
         }
 
@@ -86,8 +90,10 @@ class RawListTest extends SandboxTestSupport {
 
         Exchange answer = call(LOG + "&query.per_page=2", null, thisYear());
 
-        assertThat(answer.getMessage().getHeader(ZohoBooksConstants.HAS_MORE_PAGES)).isEqualTo(true);
-        assertThat(answer.getMessage().getBody(JsonNode.class).path("activitylogs")).hasSize(2);
+        assertThat(answer.getMessage().getHeader(ZohoBooksConstants.HAS_MORE_PAGES))
+                .isEqualTo(true);
+        assertThat(answer.getMessage().getBody(JsonNode.class).path("activitylogs"))
+                .hasSize(2);
     }
 
     @Test

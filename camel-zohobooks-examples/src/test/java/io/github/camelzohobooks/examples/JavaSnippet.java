@@ -24,6 +24,7 @@ final class JavaSnippet {
             import io.github.camelzohobooks.component.limits.*;
             import io.github.camelzohobooks.component.oauth.*;
             import java.net.*;
+            import java.time.*;
             import java.util.*;
             import org.apache.camel.*;
             import org.apache.camel.builder.*;

@@ -34,8 +34,11 @@ class CustomFieldsTest {
 
         JsonNode contact = read(id);
         assertThat(contact.path("custom_fields").findValuesAsText("api_name")).containsExactly("cf_credit");
-        assertThat(contact.path("custom_field_hash").path("cf_credit").isTextual()).isTrue();
-        assertThat(contact.path("custom_field_hash").path("cf_credit_unformatted").isNumber())
+        assertThat(contact.path("custom_field_hash").path("cf_credit").isTextual())
+                .isTrue();
+        assertThat(contact.path("custom_field_hash")
+                        .path("cf_credit_unformatted")
+                        .isNumber())
                 .isTrue();
         assertThat(contact.has("cf_credit")).isFalse();
         assertThat(client.get("/contacts").json().at("/contacts/0/cf_credit").asInt())
@@ -44,8 +47,8 @@ class CustomFieldsTest {
 
     @Test
     void anUpdateOfOneLeavesTheOthers() {
-        String id = created("\"custom_fields\":[{\"api_name\":\"cf_a\",\"value\":1},"
-                + "{\"api_name\":\"cf_b\",\"value\":2}]");
+        String id = created(
+                "\"custom_fields\":[{\"api_name\":\"cf_a\",\"value\":1}," + "{\"api_name\":\"cf_b\",\"value\":2}]");
 
         client.put("/contacts/" + id, "{\"custom_fields\":[{\"api_name\":\"cf_a\",\"value\":3}]}");
 

@@ -49,29 +49,32 @@ public final class PlainCustomFields {
      * @return the change itself if its records have none
      */
     public static ChangeEvent in(ChangeEvent change) {
-        JsonNode row = copyOf(change.row());
-        JsonNode before = copyOf(change.before());
-        return row == change.row() && before == change.before()
-                ? change
-                : new ChangeEvent(
-                        change.resource(),
-                        change.id(),
-                        change.type(),
-                        change.modified(),
-                        change.created(),
-                        row,
-                        before);
+        if (isComplete(change.row()) && isComplete(change.before())) {
+            return change;
+        }
+        return new ChangeEvent(
+                change.resource(),
+                change.id(),
+                change.type(),
+                change.modified(),
+                change.created(),
+                completed(change.row()),
+                completed(change.before()));
     }
 
-    private static JsonNode copyOf(JsonNode record) {
-        // The rows of lists have them mostly, and there are many rows.
-        if (record instanceof ObjectNode object
-                && !values(object).keySet().stream().allMatch(object::has)) {
-            JsonNode copy = record.deepCopy();
-            addTo(copy);
-            return copy;
+    /** The rows of lists are complete mostly, and there are many rows. */
+    private static boolean isComplete(JsonNode record) {
+        return !(record instanceof ObjectNode object)
+                || values(object).keySet().stream().allMatch(object::has);
+    }
+
+    private static JsonNode completed(JsonNode record) {
+        if (isComplete(record)) {
+            return record;
         }
-        return record;
+        JsonNode copy = record.deepCopy();
+        addTo(copy);
+        return copy;
     }
 
     /** The values by name; those of the list, because in the object some are written as a person reads them. */

@@ -3,7 +3,6 @@ package io.github.camelzohobooks.sandbox.books;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.camelzohobooks.sandbox.json.Json;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;

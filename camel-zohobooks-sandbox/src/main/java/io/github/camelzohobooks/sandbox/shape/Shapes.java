@@ -68,10 +68,9 @@ public final class Shapes {
      */
     public ObjectNode written(String resource, ObjectNode stored) {
         ResourceShape shape = shape(resource);
-        ObjectNode written =
-                shape.written() == null
-                        ? detail(resource, stored)
-                        : ShownCustomFields.inDetail(stored, Lazy.FILLER.fill(shape.written(), stored));
+        ObjectNode written = shape.written() == null
+                ? detail(resource, stored)
+                : ShownCustomFields.inDetail(stored, Lazy.FILLER.fill(shape.written(), stored));
         for (JsonNode line : written.path("line_items")) {
             if (line instanceof ObjectNode object) {
                 object.remove(shape.notInWrittenLines());
@@ -90,8 +89,7 @@ public final class Shapes {
      */
     public ObjectNode row(String resource, ObjectNode stored) {
         JsonNode row = shape(resource).row();
-        return ShownCustomFields.inRow(
-                stored, row == null ? detail(resource, stored) : Lazy.FILLER.fill(row, stored));
+        return ShownCustomFields.inRow(stored, row == null ? detail(resource, stored) : Lazy.FILLER.fill(row, stored));
     }
 
     /**
