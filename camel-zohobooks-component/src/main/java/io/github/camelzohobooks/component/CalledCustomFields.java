@@ -12,6 +12,7 @@ import io.github.camelzohobooks.component.error.ZohoBooksException;
 import io.github.camelzohobooks.component.error.ZohoBooksValidationException;
 import io.github.camelzohobooks.component.messages.PlainCustomFields;
 import io.github.camelzohobooks.component.messages.SentCustomFields;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.slf4j.Logger;
@@ -32,8 +33,11 @@ final class CalledCustomFields {
     /** Null for raw calls, of whose bodies nothing is known. */
     private final Operation operation;
 
+    private final Optional<String> idField;
+
     CalledCustomFields(ZohoBooksProducerConfiguration options, Target target) {
         this.operation = target instanceof Target.Known known ? known.operation() : null;
+        this.idField = target instanceof Target.Known known ? known.resource().idField() : Optional.empty();
         this.plain = options.getCustomFields() == CustomFieldForm.PLAIN && operation != null;
         this.onDropped = options.getOnDroppedCustomFields();
     }
@@ -93,13 +97,21 @@ final class CalledCustomFields {
         if (dropped.isEmpty()) {
             return;
         }
-        String message = request.name() + ": Zoho wrote the record, but not " + String.join(", ", dropped)
-                + hint(dropped, taken)
-                + ": it ignores custom fields that it does not know, and those of which the user may not write the value";
+        String message =
+                request.name() + ": Zoho wrote the record" + id(entity) + ", but not " + String.join(", ", dropped)
+                        + hint(dropped, taken)
+                        + ": it ignores custom fields that it does not know, and those of which the user may not write the value";
         if (onDropped == OnDroppedCustomFields.FAIL) {
-            throw new ZohoBooksException(message, ErrorDetails.permanent(response.code(), response.status()), null);
+            ZohoBooksException failure =
+                    new ZohoBooksException(message, ErrorDetails.permanent(response.code(), response.status()), null);
+            failure.setCost(response.cost());
+            throw failure;
         }
         LOG.warn("{}", message);
+    }
+
+    private String id(JsonNode entity) {
+        return idField.map(entity::get).map(id -> " " + id.asText()).orElse("");
     }
 
     private static String hint(Set<String> dropped, Set<String> taken) {
