@@ -11,7 +11,7 @@ import java.util.Objects;
  *     all are sent as text
  * @param required whether Zoho refuses a request without it
  * @param values the values that the specification lists, empty where any is allowed. Zoho accepts more than it lists, so
- *     this is for help texts and not for refusing a value; an entry that ends in {@code *} stands for all names that
+ *     a value that is none of them may be right all the same; an entry that ends in {@code *} stands for all names that
  *     begin so.
  */
 public record Parameter(String name, String type, boolean required, List<String> values) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
@@ -24,6 +25,9 @@ public final class Suggestions {
     private static final int SHORTEST_PREFIX = 2;
 
     private static final int SHORTEST_PIECE = 3;
+
+    /** In shorter names, one letter makes another word: date and rate. */
+    private static final int SHORTEST_WITH_A_SLIP = 5;
 
     private static final LevenshteinDistance DISTANCE = LevenshteinDistance.getDefaultInstance();
 
@@ -57,6 +61,34 @@ public final class Suggestions {
                 .limit(MOST_NEAREST)
                 .map(Candidate::name)
                 .toList();
+    }
+
+    /**
+     * Finds the valid names that somebody almost certainly meant: they differ by case, by punctuation, or by one letter.
+     *
+     * @param wrong the name that is not among the valid ones
+     * @param valid the valid names
+     * @return the names in their own order; empty if the name is more than a slip away from all of them
+     */
+    public static List<String> slips(String wrong, Collection<String> valid) {
+        String given = lettersAndDigits(wrong);
+        return valid.stream()
+                .distinct()
+                .filter(name -> isSlip(given, lettersAndDigits(name)))
+                .toList();
+    }
+
+    private static boolean isSlip(String given, String name) {
+        return given.equals(name)
+                || (Math.min(given.length(), name.length()) >= SHORTEST_WITH_A_SLIP
+                        && (DISTANCE.apply(given, name) == 1 || isSwapped(given, name)));
+    }
+
+    /** Whether two neighbouring letters changed places. */
+    private static boolean isSwapped(String given, String name) {
+        return IntStream.range(1, given.length())
+                .anyMatch(i -> name.equals(
+                        given.substring(0, i - 1) + given.charAt(i) + given.charAt(i - 1) + given.substring(i + 1)));
     }
 
     /**

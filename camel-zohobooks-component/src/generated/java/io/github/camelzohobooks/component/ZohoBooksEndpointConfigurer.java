@@ -43,6 +43,8 @@ public class ZohoBooksEndpointConfigurer extends PropertyConfigurerSupport imple
         case "clientsecret":
         case "clientSecret": target.getConfiguration().setClientSecret(property(camelContext, java.lang.String.class, value)); return true;
         case "connection": target.setConnection(property(camelContext, java.lang.String.class, value)); return true;
+        case "customfields":
+        case "customFields": target.getProducer().setCustomFields(property(camelContext, io.github.camelzohobooks.component.CustomFieldForm.class, value)); return true;
         case "datacenter":
         case "dataCenter": target.getConfiguration().setDataCenter(property(camelContext, java.lang.String.class, value)); return true;
         case "delay": target.setDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
@@ -87,6 +89,8 @@ public class ZohoBooksEndpointConfigurer extends PropertyConfigurerSupport imple
         case "maxWait": target.getConfiguration().setMaxWait(property(camelContext, java.time.Duration.class, value)); return true;
         case "modulename":
         case "moduleName": target.getProducer().setModuleName(property(camelContext, java.lang.String.class, value)); return true;
+        case "ondroppedcustomfields":
+        case "onDroppedCustomFields": target.getProducer().setOnDroppedCustomFields(property(camelContext, io.github.camelzohobooks.component.OnDroppedCustomFields.class, value)); return true;
         case "onfailure":
         case "onFailure": target.getDelivery().setOnFailure(property(camelContext, io.github.camelzohobooks.component.OnFailure.class, value)); return true;
         case "organizationid":
@@ -116,6 +120,8 @@ public class ZohoBooksEndpointConfigurer extends PropertyConfigurerSupport imple
         case "responseFormat": target.setResponseFormat(property(camelContext, io.github.camelzohobooks.component.ResponseFormat.class, value)); return true;
         case "routeid":
         case "routeId": target.getProducer().setRouteId(property(camelContext, java.lang.String.class, value)); return true;
+        case "rowskey":
+        case "rowsKey": target.getProducer().setRowsKey(property(camelContext, java.lang.String.class, value)); return true;
         case "runlogginglevel":
         case "runLoggingLevel": target.setRunLoggingLevel(property(camelContext, org.apache.camel.LoggingLevel.class, value)); return true;
         case "scheduledexecutorservice":
@@ -132,6 +138,8 @@ public class ZohoBooksEndpointConfigurer extends PropertyConfigurerSupport imple
         case "strategy": target.getConsumer().setStrategy(property(camelContext, io.github.camelzohobooks.catalog.ChangeStrategy.class, value)); return true;
         case "timeunit":
         case "timeUnit": target.setTimeUnit(property(camelContext, java.util.concurrent.TimeUnit.class, value)); return true;
+        case "timezone":
+        case "timeZone": target.getProducer().setTimeZone(property(camelContext, java.lang.String.class, value)); return true;
         case "tombstones": target.getMessages().setTombstones(property(camelContext, boolean.class, value)); return true;
         case "unwrap": target.getProducer().setUnwrap(property(camelContext, boolean.class, value)); return true;
         case "usefixeddelay":
@@ -164,6 +172,8 @@ public class ZohoBooksEndpointConfigurer extends PropertyConfigurerSupport imple
         case "clientsecret":
         case "clientSecret": return java.lang.String.class;
         case "connection": return java.lang.String.class;
+        case "customfields":
+        case "customFields": return io.github.camelzohobooks.component.CustomFieldForm.class;
         case "datacenter":
         case "dataCenter": return java.lang.String.class;
         case "delay": return long.class;
@@ -208,6 +218,8 @@ public class ZohoBooksEndpointConfigurer extends PropertyConfigurerSupport imple
         case "maxWait": return java.time.Duration.class;
         case "modulename":
         case "moduleName": return java.lang.String.class;
+        case "ondroppedcustomfields":
+        case "onDroppedCustomFields": return io.github.camelzohobooks.component.OnDroppedCustomFields.class;
         case "onfailure":
         case "onFailure": return io.github.camelzohobooks.component.OnFailure.class;
         case "organizationid":
@@ -237,6 +249,8 @@ public class ZohoBooksEndpointConfigurer extends PropertyConfigurerSupport imple
         case "responseFormat": return io.github.camelzohobooks.component.ResponseFormat.class;
         case "routeid":
         case "routeId": return java.lang.String.class;
+        case "rowskey":
+        case "rowsKey": return java.lang.String.class;
         case "runlogginglevel":
         case "runLoggingLevel": return org.apache.camel.LoggingLevel.class;
         case "scheduledexecutorservice":
@@ -253,6 +267,8 @@ public class ZohoBooksEndpointConfigurer extends PropertyConfigurerSupport imple
         case "strategy": return io.github.camelzohobooks.catalog.ChangeStrategy.class;
         case "timeunit":
         case "timeUnit": return java.util.concurrent.TimeUnit.class;
+        case "timezone":
+        case "timeZone": return java.lang.String.class;
         case "tombstones": return boolean.class;
         case "unwrap": return boolean.class;
         case "usefixeddelay":
@@ -286,6 +302,8 @@ public class ZohoBooksEndpointConfigurer extends PropertyConfigurerSupport imple
         case "clientsecret":
         case "clientSecret": return target.getConfiguration().getClientSecret();
         case "connection": return target.getConnection();
+        case "customfields":
+        case "customFields": return target.getProducer().getCustomFields();
         case "datacenter":
         case "dataCenter": return target.getConfiguration().getDataCenter();
         case "delay": return target.getDelay();
@@ -330,6 +348,8 @@ public class ZohoBooksEndpointConfigurer extends PropertyConfigurerSupport imple
         case "maxWait": return target.getConfiguration().getMaxWait();
         case "modulename":
         case "moduleName": return target.getProducer().getModuleName();
+        case "ondroppedcustomfields":
+        case "onDroppedCustomFields": return target.getProducer().getOnDroppedCustomFields();
         case "onfailure":
         case "onFailure": return target.getDelivery().getOnFailure();
         case "organizationid":
@@ -359,6 +379,8 @@ public class ZohoBooksEndpointConfigurer extends PropertyConfigurerSupport imple
         case "responseFormat": return target.getResponseFormat();
         case "routeid":
         case "routeId": return target.getProducer().getRouteId();
+        case "rowskey":
+        case "rowsKey": return target.getProducer().getRowsKey();
         case "runlogginglevel":
         case "runLoggingLevel": return target.getRunLoggingLevel();
         case "scheduledexecutorservice":
@@ -375,6 +397,8 @@ public class ZohoBooksEndpointConfigurer extends PropertyConfigurerSupport imple
         case "strategy": return target.getConsumer().getStrategy();
         case "timeunit":
         case "timeUnit": return target.getTimeUnit();
+        case "timezone":
+        case "timeZone": return target.getProducer().getTimeZone();
         case "tombstones": return target.getMessages().isTombstones();
         case "unwrap": return target.getProducer().isUnwrap();
         case "usefixeddelay":

@@ -23,7 +23,7 @@ public class ZohoBooksEndpointUriFactory extends org.apache.camel.support.compon
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(69);
+        Set<String> props = new HashSet<>(73);
         props.add("accountsUrl");
         props.add("apiUrl");
         props.add("backoffErrorThreshold");
@@ -35,6 +35,7 @@ public class ZohoBooksEndpointUriFactory extends org.apache.camel.support.compon
         props.add("clientId");
         props.add("clientSecret");
         props.add("connection");
+        props.add("customFields");
         props.add("dataCenter");
         props.add("delay");
         props.add("deletions");
@@ -61,6 +62,7 @@ public class ZohoBooksEndpointUriFactory extends org.apache.camel.support.compon
         props.add("maxRetries");
         props.add("maxWait");
         props.add("moduleName");
+        props.add("onDroppedCustomFields");
         props.add("onFailure");
         props.add("operation");
         props.add("organizationId");
@@ -79,6 +81,7 @@ public class ZohoBooksEndpointUriFactory extends org.apache.camel.support.compon
         props.add("resource");
         props.add("responseFormat");
         props.add("routeId");
+        props.add("rowsKey");
         props.add("runLoggingLevel");
         props.add("scheduledExecutorService");
         props.add("scheduler");
@@ -89,6 +92,7 @@ public class ZohoBooksEndpointUriFactory extends org.apache.camel.support.compon
         props.add("startScheduler");
         props.add("strategy");
         props.add("timeUnit");
+        props.add("timeZone");
         props.add("tombstones");
         props.add("unwrap");
         props.add("useFixedDelay");

@@ -39,6 +39,9 @@ final class AnswerWriter {
                 body = entity.or(() -> rows).orElse(body);
             }
         }
+        if (target instanceof Target.Raw && response.body().has("page_context")) {
+            message.setHeader(ZohoBooksConstants.HAS_MORE_PAGES, response.hasMorePages());
+        }
         message.setBody(endpoint.getResponseFormat().of(body));
         message.setHeader(Exchange.HTTP_RESPONSE_CODE, response.status());
         message.setHeader(ZohoBooksConstants.CODE, response.code());
@@ -83,11 +86,18 @@ final class AnswerWriter {
     }
 
     private PageReader pages(Function<ZohoBooksRequest, ZohoBooksResponse> calls, ZohoBooksRequest request) {
-        Target.Known known = (Target.Known) target;
+        if (!(target instanceof Target.Known known)) {
+            String key = endpoint.getProducer().getRowsKey();
+            return new PageReader(new RawRows(calls, key), request, smaller(RawRows.shape(), request));
+        }
         Operation operation = known.operation();
         ListShape shape = ListShape.of(known.resource(), operation);
+        return new PageReader(calls, request, smaller(shape, request));
+    }
+
+    private static ListShape smaller(ListShape shape, ZohoBooksRequest request) {
         String perPage = request.query().get(PER_PAGE);
         boolean smaller = perPage != null && perPage.matches("[1-9]\\d{0,4}");
-        return new PageReader(calls, request, smaller ? shape.withMaxPerPage(Integer.parseInt(perPage)) : shape);
+        return smaller ? shape.withMaxPerPage(Integer.parseInt(perPage)) : shape;
     }
 }

@@ -5,6 +5,7 @@ import io.github.camelzohobooks.catalog.Resource;
 import io.github.camelzohobooks.component.changes.ChangeEvent;
 import io.github.camelzohobooks.component.changes.ChangeType;
 import io.github.camelzohobooks.component.messages.ChangeEnvelope;
+import io.github.camelzohobooks.component.messages.PlainCustomFields;
 import io.github.camelzohobooks.component.messages.RecordShape;
 import java.time.Clock;
 import java.util.Collection;
@@ -24,6 +25,7 @@ final class ChangeMessage {
     private final Map<String, String> idFields = new HashMap<>();
     private final ChangeEnvelope envelope = new ChangeEnvelope();
     private final Clock clock;
+    private final CustomFieldForm customFields;
 
     /**
      * Makes messages.
@@ -32,11 +34,17 @@ final class ChangeMessage {
      * @param format what bodies are given out as
      * @param resources whose changes come
      * @param clock tells when a message is made
+     * @param customFields how records have their custom fields
      * @throws IllegalArgumentException if the options make no sense
      */
     ChangeMessage(
-            ZohoBooksMessageConfiguration options, ResponseFormat format, Collection<Resource> resources, Clock clock) {
+            ZohoBooksMessageConfiguration options,
+            ResponseFormat format,
+            Collection<Resource> resources,
+            Clock clock,
+            CustomFieldForm customFields) {
         this.options = options;
+        this.customFields = customFields;
         this.format = format;
         this.clock = clock;
         this.shape = options.shape();
@@ -56,7 +64,8 @@ final class ChangeMessage {
      * @param message the message
      */
     void write(ChangeEvent change, String organizationId, Message message) {
-        ChangeEvent shaped = shape.apply(change, idFields.get(change.resource()));
+        ChangeEvent whole = customFields == CustomFieldForm.PLAIN ? PlainCustomFields.in(change) : change;
+        ChangeEvent shaped = shape.apply(whole, idFields.get(change.resource()));
         JsonNode body = options.getEventFormat() == EventFormat.ENVELOPE
                 ? envelope.of(shaped, key(change, organizationId), organizationId, clock.instant())
                 : shaped.row();

@@ -1,111 +1,140 @@
 package io.github.camelzohobooks.component;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.camelzohobooks.component.error.ZohoBooksValidationException;
+import io.github.camelzohobooks.catalog.Parameter;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.spi.HeaderFilterStrategy;
 
 /**
  * The parameters that a message and an endpoint give. A value is looked up in the message's headers first, then in the
- * endpoint's options, then, for parameters of the path, in the body.
+ * endpoint's options, then, for parameters of the path, in the body. It is written as Zoho takes it when it is asked for.
  */
 final class GivenParameters {
 
+    private static final String TYPE_OF_TEXT = "string";
+
     private final Message message;
     private final ZohoBooksProducerConfiguration options;
-    private final Map<String, String> fromHeaders;
+    private final Map<String, GivenValue> fromHeaders;
     private final JsonNode body;
+    private final ParameterValues values;
 
+    /**
+     * Looks at a message.
+     *
+     * @param call names the call in errors
+     * @param strict whether text is checked
+     */
     GivenParameters(
-            Message message, ZohoBooksProducerConfiguration options, HeaderFilterStrategy headerFilter, JsonNode body) {
+            String call,
+            boolean strict,
+            Message message,
+            ZohoBooksProducerConfiguration options,
+            HeaderFilterStrategy headerFilter,
+            JsonNode body) {
         this.message = message;
         this.options = options;
         this.fromHeaders = fromHeaders(message, headerFilter);
         this.body = body;
+        Exchange exchange = message.getExchange();
+        this.values = new ParameterValues(
+                call,
+                strict,
+                options.times(),
+                value -> exchange.getContext().getTypeConverter().tryConvertTo(String.class, exchange, value));
     }
 
-    private static Map<String, String> fromHeaders(Message message, HeaderFilterStrategy headerFilter) {
-        Map<String, String> parameters = new LinkedHashMap<>();
+    private static Map<String, GivenValue> fromHeaders(Message message, HeaderFilterStrategy headerFilter) {
+        Map<String, GivenValue> parameters = new LinkedHashMap<>();
         Exchange exchange = message.getExchange();
         message.getHeaders().forEach((name, value) -> {
             if (value != null && !headerFilter.applyFilterToCamelHeaders(name, value, exchange)) {
                 String parameter = name.startsWith(ZohoBooksConstants.PARAMETER_PREFIX)
                         ? name.substring(ZohoBooksConstants.PARAMETER_PREFIX.length())
                         : name;
-                parameters.put(parameter, text(exchange, name, value));
+                parameters.put(parameter, GivenValue.header(name, value));
             }
         });
         return parameters;
     }
 
-    private static String text(Exchange exchange, String name, Object value) {
-        String text = exchange.getContext().getTypeConverter().tryConvertTo(String.class, exchange, value);
-        if (text == null) {
-            throw new ZohoBooksValidationException(
-                    "Header " + name + " holds a " + value.getClass().getName() + ", which cannot be made text");
-        }
-        return text;
-    }
-
-    /** The parameters from headers, by Zoho's names. */
-    Map<String, String> fromHeaders() {
-        return fromHeaders;
+    /** The names of the parameters from headers, by Zoho's names. */
+    Set<String> namesFromHeaders() {
+        return fromHeaders.keySet();
     }
 
     /** A query parameter, null if it is not given. */
+    String query(Parameter parameter) {
+        String name = parameter.name();
+        return values.write(
+                GivenValue.first(
+                        fromHeaders.get(name),
+                        GivenValue.option("query." + name, options.getQuery().get(name))),
+                parameter);
+    }
+
+    /** A query parameter that the catalogue does not know, null if it is not given. */
     String query(String name) {
-        return firstOf(fromHeaders.get(name), options.getQuery().get(name));
+        return query(unknown(name));
     }
 
     /** A header of the operation, null if it is not given. */
-    String requestHeader(String name) {
-        return firstOf(fromHeaders.get(name), options.getRequestHeaders().get(name));
+    String requestHeader(Parameter parameter) {
+        String name = parameter.name();
+        return values.write(
+                GivenValue.first(
+                        fromHeaders.get(name),
+                        GivenValue.option(
+                                "header." + name, options.getRequestHeaders().get(name))),
+                parameter);
     }
 
     /** A parameter of the path, null if it is not given. */
     String path(String name) {
-        return firstOf(
-                fromHeaders.get(name), firstOf(options.getPathParameters().get(name), inBody(name)));
+        return inPath(name, fromHeaders.get(name), pathOption(name), GivenValue.ofField(body, name));
     }
 
     /** The id of the resource's own record, null if it is not given. */
     String ownId(String resource, String name) {
-        return firstOf(
+        return inPath(
+                name,
                 fromHeaders.get(name),
-                firstOf(
-                        idHeader(resource),
-                        firstOf(
-                                options.getId(),
-                                firstOf(options.getPathParameters().get(name), ownIdInBody(name)))));
+                idHeader(resource),
+                GivenValue.option("id", options.getId()),
+                pathOption(name),
+                isBodyAnId() ? GivenValue.of("the body", body.asText()) : GivenValue.ofField(body, name));
     }
 
     /** The name of a custom module, null if it is not given. */
     String moduleName(String name) {
-        return firstOf(
+        return inPath(
+                name,
                 fromHeaders.get(name),
-                firstOf(
-                        message.getHeader(ZohoBooksConstants.MODULE_NAME, String.class),
-                        firstOf(
-                                options.getModuleName(),
-                                options.getPathParameters().get(name))));
+                header(ZohoBooksConstants.MODULE_NAME),
+                GivenValue.option("moduleName", options.getModuleName()),
+                pathOption(name));
     }
 
     /** The path of a raw call, null if it is not given. */
     String rawPath() {
-        return firstOf(message.getHeader(ZohoBooksConstants.PATH, String.class), options.getPath());
+        GivenValue given =
+                GivenValue.first(header(ZohoBooksConstants.PATH), GivenValue.option("path", options.getPath()));
+        return given == null ? null : given.value().toString();
     }
 
     /** The organization, null for that of the connection. */
     String organizationId() {
-        return message.getHeader(ZohoBooksConstants.ORGANIZATION_ID, String.class);
+        return values.write(header(ZohoBooksConstants.ORGANIZATION_ID), unknown("organization_id"));
     }
 
     /** The id in the header, unless that belongs to a record of another resource, as after a consumer or another call. */
-    private String idHeader(String resource) {
-        return isOfOtherResource(resource) ? null : message.getHeader(ZohoBooksConstants.ID, String.class);
+    private GivenValue idHeader(String resource) {
+        return isOfOtherResource(resource) ? null : header(ZohoBooksConstants.ID);
     }
 
     /** Whether the message carries an id that is not used because it belongs to another resource. */
@@ -119,17 +148,19 @@ final class GivenParameters {
         return body != null && body.isValueNode() && body.asText().matches("\\w+");
     }
 
-    private String ownIdInBody(String name) {
-        return isBodyAnId() ? body.asText() : inBody(name);
+    private GivenValue header(String name) {
+        return GivenValue.header(name, message.getHeader(name));
     }
 
-    private String inBody(String name) {
-        JsonNode value = body == null ? null : body.get(name);
-        return value != null && value.isValueNode() && !value.isNull() ? value.asText() : null;
+    private GivenValue pathOption(String name) {
+        return GivenValue.option("path." + name, options.getPathParameters().get(name));
     }
 
-    private static String firstOf(Object first, Object second) {
-        Object chosen = first == null || first.toString().isEmpty() ? second : first;
-        return chosen == null || chosen.toString().isEmpty() ? null : chosen.toString();
+    private String inPath(String name, GivenValue... given) {
+        return values.write(GivenValue.first(given), unknown(name));
+    }
+
+    private static Parameter unknown(String name) {
+        return new Parameter(name, TYPE_OF_TEXT, false, List.of());
     }
 }

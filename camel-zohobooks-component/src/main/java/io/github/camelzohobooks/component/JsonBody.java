@@ -22,10 +22,11 @@ final class JsonBody {
      *
      * @param message the message
      * @param callName names the call in errors
+     * @param mapper writes maps and POJOs, where the application has no mapper
      * @return the JSON, null if the message has no body or an empty one
      * @throws ZohoBooksValidationException if the body is not valid JSON
      */
-    static JsonNode read(Message message, String callName) {
+    static JsonNode read(Message message, String callName, ObjectMapper mapper) {
         Object body = message.getBody();
         if (body == null) {
             return null;
@@ -50,7 +51,7 @@ final class JsonBody {
                     return node.isMissingNode() ? null : node;
                 }
             }
-            return mapper(message.getExchange()).valueToTree(body);
+            return mapper(message.getExchange(), mapper).valueToTree(body);
         } catch (JsonProcessingException e) {
             throw invalid(
                     callName + ": the body is not valid JSON: " + e.getOriginalMessage() + " at line " + line(e)
@@ -76,8 +77,8 @@ final class JsonBody {
     }
 
     /** The mapper of the application, where it has one: it knows the application's own types. */
-    private static ObjectMapper mapper(Exchange exchange) {
+    private static ObjectMapper mapper(Exchange exchange, ObjectMapper other) {
         ObjectMapper own = exchange.getContext().getRegistry().findSingleByType(ObjectMapper.class);
-        return own == null ? ZohoJson.MAPPER : own;
+        return own == null ? other : own;
     }
 }

@@ -1,9 +1,11 @@
 package io.github.camelzohobooks.component;
 
+import io.github.camelzohobooks.catalog.HttpMethod;
 import io.github.camelzohobooks.catalog.Operation;
 import io.github.camelzohobooks.catalog.Parameter;
 import io.github.camelzohobooks.catalog.RequestBody;
 import io.github.camelzohobooks.catalog.Suggestions;
+import io.github.camelzohobooks.component.error.ZohoBooksValidationException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -26,6 +28,11 @@ final class ParameterNames {
      * @throws IllegalArgumentException if the operation cannot be called with them
      */
     static void check(Operation operation, ZohoBooksProducerConfiguration options) {
+        options.times();
+        if (options.getRowsKey() != null) {
+            throw new IllegalArgumentException(
+                    "rowsKey is for raw calls; where the rows of " + operation.qualifiedName() + " stand is known");
+        }
         checkJsonOnly(operation, options);
         checkKnown(operation, "path", options.getPathParameters().keySet(), operation.pathParameters());
         checkKnown(operation, "header", options.getRequestHeaders().keySet(), headerNames(operation));
@@ -38,15 +45,53 @@ final class ParameterNames {
                             .filter(name -> !isQuery(operation, name))
                             .toList(),
                     known);
+            checkValues(operation, options);
         }
-        if (options.getFetch() != ListFetch.PAGE) {
-            if (operation.rowsKeys().isEmpty()) {
-                throw new IllegalArgumentException(
-                        operation.qualifiedName() + " gives no rows, so the option fetch cannot be used");
-            }
-            if (options.getQuery().containsKey(PAGE)) {
-                throw new IllegalArgumentException(
-                        "query.page chooses one page; leave it out, or leave out fetch=" + options.getFetch());
+        if (options.getFetch() != ListFetch.PAGE && operation.rowsKeys().isEmpty()) {
+            throw new IllegalArgumentException(
+                    operation.qualifiedName() + " gives no rows, so the option fetch cannot be used");
+        }
+        checkPage(options);
+    }
+
+    /**
+     * Checks the options of an endpoint for raw calls.
+     *
+     * @param method the method
+     * @param options the options
+     * @throws IllegalArgumentException if it cannot be called with them
+     */
+    static void checkRaw(HttpMethod method, ZohoBooksProducerConfiguration options) {
+        options.times();
+        if (method != HttpMethod.GET && (options.getFetch() != ListFetch.PAGE || options.getRowsKey() != null)) {
+            throw new IllegalArgumentException(
+                    "fetch and rowsKey are for lists, which are read with raw/GET, not with" + " raw/" + method);
+        }
+        if (options.getRowsKey() != null && options.getFetch() == ListFetch.PAGE) {
+            throw new IllegalArgumentException(
+                    "rowsKey is for fetch=ALL and fetch=ITERATOR; a single page is given whole");
+        }
+        checkPage(options);
+    }
+
+    private static void checkPage(ZohoBooksProducerConfiguration options) {
+        if (options.getFetch() != ListFetch.PAGE && options.getQuery().containsKey(PAGE)) {
+            throw new IllegalArgumentException(
+                    "query.page chooses one page; leave it out, or leave out fetch=" + options.getFetch());
+        }
+    }
+
+    /** Values that stand in the URI are the same for every message, so they can be refused at once. */
+    private static void checkValues(Operation operation, ZohoBooksProducerConfiguration options) {
+        ParameterValues values =
+                new ParameterValues(operation.qualifiedName(), true, options.times(), Object::toString);
+        for (Parameter parameter : operation.queryParameters()) {
+            String name = parameter.name();
+            try {
+                values.write(
+                        GivenValue.option("query." + name, options.getQuery().get(name)), parameter);
+            } catch (ZohoBooksValidationException e) {
+                throw new IllegalArgumentException(e.getMessage(), e);
             }
         }
     }

@@ -1,32 +1,33 @@
 package io.github.camelzohobooks.component;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelzohobooks.catalog.HttpMethod;
 import io.github.camelzohobooks.catalog.Operation;
-import io.github.camelzohobooks.catalog.Parameter;
 import io.github.camelzohobooks.catalog.RequestBody;
 import io.github.camelzohobooks.component.client.ZohoBooksRequest;
 import io.github.camelzohobooks.component.error.ZohoBooksValidationException;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.camel.Message;
-import org.apache.hc.core5.net.PercentCodec;
 
 /** Makes a call of a message. Whatever can be known to be wrong is refused here, before anything is sent. */
 final class RequestFactory {
 
-    private static final String MODULE_NAME = "module_name";
-
     private final ZohoBooksEndpoint endpoint;
     private final ZohoBooksProducerConfiguration options;
     private final Target target;
+    private final ObjectMapper mapper;
+    private final CalledCustomFields customFields;
 
-    RequestFactory(ZohoBooksEndpoint endpoint, Target target) {
+    RequestFactory(ZohoBooksEndpoint endpoint, Target target, CalledCustomFields customFields) {
         this.endpoint = endpoint;
         this.options = endpoint.getProducer();
         this.target = target;
+        this.customFields = customFields;
+        this.mapper = BodyMapper.with(options.times());
     }
 
     /**
@@ -46,8 +47,8 @@ final class RequestFactory {
         throw new IllegalStateException("A resource alone cannot be called");
     }
 
-    private GivenParameters given(Message message, JsonNode body) {
-        return new GivenParameters(message, options, endpoint.getHeaderFilterStrategy(), body);
+    private GivenParameters given(String call, boolean strict, Message message, JsonNode body) {
+        return new GivenParameters(call, strict, message, options, endpoint.getHeaderFilterStrategy(), body);
     }
 
     private ZohoBooksRequest known(Target.Known known, Message message) {
@@ -55,19 +56,20 @@ final class RequestFactory {
         String name = operation.qualifiedName();
         boolean takesNoBody = operation.method() == HttpMethod.GET
                 || (operation.method() == HttpMethod.DELETE && operation.body() == RequestBody.UNDECLARED);
-        JsonNode body = takesNoBody ? identifying(message) : JsonBody.read(message, name);
-        GivenParameters given = given(message, body);
-        String path = path(known, given);
-        Map<String, String> query = query(operation, given);
-        Map<String, String> headers = headers(operation, given);
+        JsonNode body = takesNoBody ? identifying(message) : JsonBody.read(message, name, mapper);
+        GivenParameters given = given(name, options.isValidate(), message, body);
+        String path = RequestPath.of(known, given);
+        RequestQuery query = new RequestQuery(operation, options, given);
+        Map<String, String> parameters = query.parameters();
+        Map<String, String> headers = query.headers();
         boolean bodyIsId = operation.body() == RequestBody.UNDECLARED && given.isBodyAnId();
-        JsonNode sent = takesNoBody || bodyIsId ? null : body;
+        JsonNode sent = takesNoBody || bodyIsId ? null : customFields.toZoho(body);
         checkBody(operation, sent);
         return new ZohoBooksRequest(
                 name,
                 operation.method(),
                 path,
-                query,
+                parameters,
                 headers,
                 sent,
                 operation.scope(),
@@ -76,11 +78,11 @@ final class RequestFactory {
     }
 
     /** The body of a call that sends none: it can still name the record. A body that is not JSON does not matter then. */
-    private static JsonNode identifying(Message message) {
+    private JsonNode identifying(Message message) {
         Object body = message.getBody();
         if (body instanceof CharSequence || body instanceof Number || body instanceof Map || body instanceof JsonNode) {
             try {
-                return JsonBody.read(message, "");
+                return JsonBody.read(message, "", mapper);
             } catch (ZohoBooksValidationException e) {
                 return null;
             }
@@ -88,113 +90,13 @@ final class RequestFactory {
         return null;
     }
 
-    private String path(Target.Known known, GivenParameters given) {
-        String path = known.operation().path();
-        Collection<String> ownIds = known.resource().idParameters();
-        for (String name : known.operation().pathParameters()) {
-            String value = MODULE_NAME.equals(name)
-                    ? given.moduleName(name)
-                    : ownIds.contains(name) ? given.ownId(known.resource().name(), name) : given.path(name);
-            if (value == null) {
-                throw missingInPath(known, given, name);
-            }
-            path = path.replace("{" + name + "}", segment(known.operation().qualifiedName(), name, value));
-        }
-        return path;
-    }
-
-    private static String segment(String call, String name, String value) {
-        if (value.equals(".") || value.equals("..")) {
-            throw new ZohoBooksValidationException(call + ": '" + value + "' is no value for the parameter " + name
-                    + " of the path. Nothing was sent");
-        }
-        return PercentCodec.RFC3986.encode(value);
-    }
-
-    private static ZohoBooksValidationException missingInPath(Target.Known known, GivenParameters given, String name) {
-        String header = ZohoBooksConstants.PARAMETER_PREFIX + name;
-        String call = known.operation().qualifiedName();
-        if (MODULE_NAME.equals(name)) {
-            return new ZohoBooksValidationException(call + " needs the name of a custom module: set the header "
-                    + ZohoBooksConstants.MODULE_NAME + " or the option moduleName. Nothing was sent");
-        }
-        if (known.resource().idParameters().contains(name)) {
-            String ignored = given.isOfOtherResource(known.resource().name())
-                    ? " The header " + ZohoBooksConstants.ID + " was not used, because " + ZohoBooksConstants.RESOURCE
-                            + " says that it belongs to another resource."
-                    : "";
-            return new ZohoBooksValidationException(call + " needs the id of a record (" + name + "): set the header "
-                    + ZohoBooksConstants.ID + " or " + header + ", the option id, or the field " + name
-                    + " of the body."
-                    + ignored + " Nothing was sent");
-        }
-        return new ZohoBooksValidationException(call + " needs " + name + ": set the header " + header
-                + ", the option path." + name + ", or the field " + name + " of the body. Nothing was sent");
-    }
-
-    private Map<String, String> query(Operation operation, GivenParameters given) {
-        if (options.isValidate()) {
-            checkHeaders(operation, given);
-        }
-        Map<String, String> query = new LinkedHashMap<>();
-        options.getQuery().keySet().forEach(name -> query.put(name, given.query(name)));
-        given.fromHeaders().forEach((name, value) -> {
-            if (!operation.pathParameters().contains(name)
-                    && !ParameterNames.headerNames(operation).contains(name)) {
-                query.put(name, value);
-            }
-        });
-        query.values().removeIf(value -> value == null || value.isEmpty());
-        if (options.isValidate()) {
-            checkRequired(operation, operation.queryParameters(), query, "query");
-        }
-        return query;
-    }
-
-    private Map<String, String> headers(Operation operation, GivenParameters given) {
-        Map<String, String> headers = new LinkedHashMap<>();
-        for (String name : ParameterNames.headerNames(operation)) {
-            String value = given.requestHeader(name);
-            if (value != null) {
-                headers.put(name, value);
-            }
-        }
-        if (options.isValidate()) {
-            checkRequired(operation, operation.headers(), headers, "header");
-        }
-        return headers;
-    }
-
-    private static void checkHeaders(Operation operation, GivenParameters given) {
-        for (String name : given.fromHeaders().keySet()) {
-            if (!ParameterNames.isQuery(operation, name)
-                    && !operation.pathParameters().contains(name)
-                    && !ParameterNames.headerNames(operation).contains(name)) {
-                throw new ZohoBooksValidationException(ParameterNames.unknown(
-                                operation,
-                                ZohoBooksConstants.PARAMETER_PREFIX + name,
-                                name,
-                                ParameterNames.queryNames(operation))
-                        + "; if the header was meant for an earlier call, remove it. Nothing was sent");
-            }
-        }
-    }
-
-    private static void checkRequired(
-            Operation operation, List<Parameter> parameters, Map<String, String> given, String prefix) {
-        for (Parameter parameter : parameters) {
-            if (parameter.required() && !given.containsKey(parameter.name())) {
-                throw new ZohoBooksValidationException(operation.qualifiedName() + " needs " + parameter.name()
-                        + ": set the header " + ZohoBooksConstants.PARAMETER_PREFIX + parameter.name()
-                        + " or the option "
-                        + prefix + "." + parameter.name() + ". Nothing was sent");
-            }
-        }
-    }
-
     /** Only creation needs all required fields; an update may be partial. */
     private void checkBody(Operation operation, JsonNode body) {
-        if (!options.isValidate() || operation.method() != HttpMethod.POST) {
+        if (!options.isValidate()) {
+            return;
+        }
+        BodyIds.check(operation.qualifiedName(), body);
+        if (operation.method() != HttpMethod.POST) {
             return;
         }
         List<String> missing = operation.requiredFields().stream()
@@ -209,11 +111,12 @@ final class RequestFactory {
 
     private ZohoBooksRequest raw(HttpMethod method, Message message) {
         String name = Target.RAW + "/" + method;
-        JsonNode body = method == HttpMethod.GET ? null : JsonBody.read(message, name);
-        GivenParameters given = given(message, body);
+        JsonNode body = method == HttpMethod.GET ? null : JsonBody.read(message, name, mapper);
+        GivenParameters given = given(name, false, message, body);
         Map<String, String> query = new LinkedHashMap<>();
-        options.getQuery().forEach((key, value) -> query.put(key, value.toString()));
-        query.putAll(given.fromHeaders());
+        options.getQuery().keySet().forEach(parameter -> query.put(parameter, given.query(parameter)));
+        given.namesFromHeaders().forEach(parameter -> query.put(parameter, given.query(parameter)));
+        query.values().removeIf(Objects::isNull);
         return new ZohoBooksRequest(
                 name,
                 method,

@@ -109,6 +109,8 @@ public class ZohoBooksComponent extends HealthCheckComponent {
         OptionNames.checkValue(parameters, "responseFormat", ResponseFormat.class);
         OptionNames.checkValue(parameters, "fetch", ListFetch.class);
         OptionNames.checkValue(parameters, "eventFormat", EventFormat.class);
+        OptionNames.checkValue(parameters, "customFields", CustomFieldForm.class);
+        OptionNames.checkValue(parameters, "onDroppedCustomFields", OnDroppedCustomFields.class);
         setProperties(endpoint, parameters);
         endpoint.check();
         return endpoint;

@@ -135,6 +135,8 @@ public class ZohoBooksEndpoint extends ScheduledPollEndpoint
         }
         if (target instanceof Target.Known known) {
             ParameterNames.check(known.operation(), producer);
+        } else if (target instanceof Target.Raw raw) {
+            ParameterNames.checkRaw(raw.method(), producer);
         }
     }
 
@@ -174,7 +176,7 @@ public class ZohoBooksEndpoint extends ScheduledPollEndpoint
      */
     ChangeMessage messages(Collection<Resource> resources) {
         return new ChangeMessage(
-                messages, responseFormat, resources, getComponent().getClock());
+                messages, responseFormat, resources, getComponent().getClock(), producer.getCustomFields());
     }
 
     /** Keeps the position of a consumer that has no repository. */

@@ -15,6 +15,7 @@ import org.apache.camel.support.DefaultAsyncProducer;
 final class ZohoBooksProducer extends DefaultAsyncProducer {
 
     private final ZohoBooksEndpoint endpoint;
+    private final CalledCustomFields customFields;
     private final RequestFactory requests;
     private final AnswerWriter answers;
     private final CallSettings settings;
@@ -24,7 +25,8 @@ final class ZohoBooksProducer extends DefaultAsyncProducer {
     ZohoBooksProducer(ZohoBooksEndpoint endpoint, Target target) {
         super(endpoint);
         this.endpoint = endpoint;
-        this.requests = new RequestFactory(endpoint, target);
+        this.customFields = new CalledCustomFields(endpoint.getProducer(), target);
+        this.requests = new RequestFactory(endpoint, target, customFields);
         this.answers = new AnswerWriter(endpoint, target);
         this.settings = endpoint.getConfiguration().callSettings(Priority.PRODUCER);
         this.redelivery =
@@ -47,6 +49,7 @@ final class ZohoBooksProducer extends DefaultAsyncProducer {
                 case PAGE -> {
                     // The callback takes every failure, so nothing is left to look at.
                     CompletableFuture<ZohoBooksResponse> unused = client.send(request, settings)
+                            .thenApply(response -> customFields.fromZoho(request, response))
                             .whenCompleteAsync(
                                     (response, failure) -> finish(exchange, callback, response, failure),
                                     endpoint.getComponent().routeThreads());
@@ -70,7 +73,7 @@ final class ZohoBooksProducer extends DefaultAsyncProducer {
     }
 
     private ZohoBooksResponse call(ZohoBooksRequest request) {
-        return client.call(request, settings);
+        return customFields.fromZoho(request, client.call(request, settings));
     }
 
     /** Nothing may escape on a thread of our own: the exchange would never be completed. */

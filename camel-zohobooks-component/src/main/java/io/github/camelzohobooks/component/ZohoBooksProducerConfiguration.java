@@ -1,7 +1,10 @@
 package io.github.camelzohobooks.component;
 
+import io.github.camelzohobooks.component.client.JavaTimes;
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.Map;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
@@ -60,6 +63,27 @@ public class ZohoBooksProducerConfiguration {
 
     @UriParam(
             label = "producer",
+            description = "The key of a raw call's answer under which the rows of a list stand, for fetch=ALL and"
+                    + " fetch=ITERATOR. Not needed where the answer holds a single array.")
+    private String rowsKey;
+
+    @UriParam(
+            defaultValue = "PLAIN",
+            description =
+                    "PLAIN: custom fields are fields of the record by their API names, such as cf_region. ZOHO: they"
+                            + " stand in custom_fields alone, as Zoho sends and takes them.")
+    private CustomFieldForm customFields = CustomFieldForm.PLAIN;
+
+    @UriParam(
+            label = "producer",
+            defaultValue = "WARN",
+            description =
+                    "What happens when Zoho writes a record and its answer lacks custom fields that were sent, because"
+                            + " it does not know them.")
+    private OnDroppedCustomFields onDroppedCustomFields = OnDroppedCustomFields.WARN;
+
+    @UriParam(
+            label = "producer",
             defaultValue = "true",
             description = "Whether the body is the entity or the rows alone; false gives Zoho's whole answer.")
     private boolean unwrap = true;
@@ -71,6 +95,14 @@ public class ZohoBooksProducerConfiguration {
                     "Whether required fields and names of parameters are checked before anything is sent. Zoho ignores"
                             + " parameters that it does not know.")
     private boolean validate = true;
+
+    @UriParam(
+            label = "producer,advanced",
+            description =
+                    "The time zone, such as Europe/Berlin, in which values of java.time without an offset are meant,"
+                            + " and in which a moment has its date, where they are given for parameters or in bodies. The"
+                            + " default is that of the JVM.")
+    private String timeZone;
 
     @UriParam(
             label = "producer",
@@ -93,6 +125,21 @@ public class ZohoBooksProducerConfiguration {
                     + " never set) to 24h, not " + maxRedeliveryDelay + "ms");
         }
         return new RedeliveryDelay(Duration.ofMillis(maxRedeliveryDelay), clock);
+    }
+
+    /**
+     * Writes dates and times.
+     *
+     * @return the writer for the time zone
+     * @throws IllegalArgumentException if there is no such time zone
+     */
+    JavaTimes times() {
+        try {
+            return new JavaTimes(timeZone == null ? ZoneId.systemDefault() : ZoneId.of(timeZone));
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException(
+                    "timeZone must be a time zone such as Europe/Berlin or UTC, not '" + timeZone + "'", e);
+        }
     }
 
     public String getId() {
@@ -159,6 +206,30 @@ public class ZohoBooksProducerConfiguration {
         this.fetch = fetch;
     }
 
+    public String getRowsKey() {
+        return rowsKey;
+    }
+
+    public void setRowsKey(String rowsKey) {
+        this.rowsKey = rowsKey;
+    }
+
+    public CustomFieldForm getCustomFields() {
+        return customFields;
+    }
+
+    public void setCustomFields(CustomFieldForm customFields) {
+        this.customFields = customFields;
+    }
+
+    public OnDroppedCustomFields getOnDroppedCustomFields() {
+        return onDroppedCustomFields;
+    }
+
+    public void setOnDroppedCustomFields(OnDroppedCustomFields onDroppedCustomFields) {
+        this.onDroppedCustomFields = onDroppedCustomFields;
+    }
+
     public boolean isUnwrap() {
         return unwrap;
     }
@@ -173,6 +244,14 @@ public class ZohoBooksProducerConfiguration {
 
     public void setValidate(boolean validate) {
         this.validate = validate;
+    }
+
+    public String getTimeZone() {
+        return timeZone;
+    }
+
+    public void setTimeZone(String timeZone) {
+        this.timeZone = timeZone;
     }
 
     public long getMaxRedeliveryDelay() {

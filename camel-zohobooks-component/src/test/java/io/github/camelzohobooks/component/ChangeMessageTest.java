@@ -42,7 +42,8 @@ class ChangeMessageTest {
                 options,
                 format,
                 List.of(new Catalog().resource("invoices").orElseThrow()),
-                Clock.fixed(NOW, ZoneOffset.UTC));
+                Clock.fixed(NOW, ZoneOffset.UTC),
+                CustomFieldForm.PLAIN);
     }
 
     private static ChangeEvent change(ChangeType type, JsonNode row, JsonNode before) {

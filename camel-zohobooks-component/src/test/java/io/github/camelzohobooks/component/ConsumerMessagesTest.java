@@ -29,6 +29,41 @@ class ConsumerMessagesTest extends ConsumerTestSupport {
                 .asText();
     }
 
+    private List<JsonNode> recordsOf(String options) throws Exception {
+        messages.clear();
+        ZohoBooksConsumer consumer = consume("zohobooks:invoices?" + options);
+        consumer.poll();
+        return messages.stream().map(message -> message.getBody(JsonNode.class)).toList();
+    }
+
+    @Test
+    void recordsHaveCustomFieldsByNameWithDetailsAndWithout() throws Exception {
+        sandbox.books()
+                .createAt(
+                        "invoices",
+                        json("{'customer_id':'1','custom_fields':[{'api_name':'cf_region','value':'North'}]}"),
+                        START.minusSeconds(600));
+
+        assertThat(recordsOf("details=false&positionKey=rows")
+                        .get(0)
+                        .path("cf_region")
+                        .asText())
+                .isEqualTo("North");
+        assertThat(recordsOf("details=true&positionKey=details")
+                        .get(0)
+                        .path("cf_region")
+                        .asText())
+                .isEqualTo("North");
+        assertThat(recordsOf("details=true&customFields=ZOHO&positionKey=zoho")
+                        .get(0)
+                        .has("cf_region"))
+                .isFalse();
+        assertThat(recordsOf("details=true&mask=custom_fields&positionKey=masked")
+                        .get(0)
+                        .toString())
+                .doesNotContain("North");
+    }
+
     @Test
     void envelopesOfASnapshotAndOfChangesKeepToTheSchema() throws Exception {
         sandbox.books().seed("invoices", 3);

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelzohobooks.catalog.Catalog;
 import io.github.camelzohobooks.catalog.HttpMethod;
 import io.github.camelzohobooks.catalog.Operation;
+import io.github.camelzohobooks.catalog.Parameter;
 import io.github.camelzohobooks.catalog.RequestBody;
 import io.github.camelzohobooks.sandbox.RecordedRequest;
 import io.github.camelzohobooks.sandbox.SandboxBuilder;
@@ -115,6 +116,52 @@ class EveryOperationTest extends SandboxTestSupport {
         assertThat(unsupported).containsExactlyElementsOf(lines("/operations-with-files.txt"));
     }
 
+    @Test
+    void everyOperationIdOfTheSpecificationNamesItsCall() throws Exception {
+        Set<String> others = new TreeSet<>();
+        for (List<Row> rows : specificationByScope().values()) {
+            for (Row row : rows) {
+                Operation operation = operation(row);
+                Target named = Target.parse(catalog, operation.resource() + "/" + row.operationId());
+                if (!(named instanceof Target.Known known) || !known.operation().equals(operation)) {
+                    others.add(row.operationId() + " " + row.path());
+                }
+            }
+        }
+        // The specification gives this name to two calls; it means the other one.
+        assertThat(others).containsExactly("get_contact_person /contacts/{}/contactpersons/{}");
+    }
+
+    @Test
+    void aBodyIsSentByEveryPostAndPutOfWhichTheSpecificationDeclaresNone() throws Exception {
+        List<Operation> undeclared = catalog.operations()
+                .filter(operation -> operation.body() == RequestBody.UNDECLARED
+                        && (operation.method() == HttpMethod.POST || operation.method() == HttpMethod.PUT)
+                        && ParameterNames.isJsonOnly(operation))
+                .toList();
+        assertThat(undeclared).hasSizeGreaterThan(190);
+        for (Operation operation : undeclared) {
+            sandbox.requests().clear();
+            Map<String, Object> headers = ids(operation);
+            operation.queryParameters().stream()
+                    .filter(Parameter::required)
+                    .forEach(p -> headers.put(ZohoBooksConstants.PARAMETER_PREFIX + p.name(), value(p)));
+
+            call("zohobooks:" + operation.qualifiedName(), Map.of("reason", "moved"), headers);
+
+            assertThat(sandbox.requests().apiRequests())
+                    .as(operation.qualifiedName())
+                    .singleElement()
+                    .satisfies(request -> assertThat(request.body()).isEqualTo("{\"reason\":\"moved\"}"));
+        }
+    }
+
+    private static Map<String, Object> ids(Operation operation) {
+        Map<String, Object> headers = new HashMap<>();
+        operation.pathParameters().forEach(name -> headers.put(ZohoBooksConstants.PARAMETER_PREFIX + name, "v"));
+        return headers;
+    }
+
     private void send(Row row, Operation operation) {
         sandbox.requests().clear();
         Map<String, Object> headers = new HashMap<>();
@@ -125,7 +172,8 @@ class EveryOperationTest extends SandboxTestSupport {
         }
         Set<String> expectedQuery = new TreeSet<>();
         for (String name : row.query()) {
-            if (operation.queryParameter(name).isPresent()) {
+            // Of the id of one and the ids of many, a call takes one.
+            if (operation.queryParameter(name).isPresent() && !row.query().contains(name + "s")) {
                 headers.put(ZohoBooksConstants.PARAMETER_PREFIX + name, value(operation, name));
                 expectedQuery.add(name);
             }
@@ -158,11 +206,15 @@ class EveryOperationTest extends SandboxTestSupport {
             case "last_modified_time" -> "2026-01-01T00:00:00+0000";
             case "page", "per_page" -> "1";
             case "accept" -> "json";
-            default ->
-                operation.queryParameter(name).orElseThrow().values().stream()
-                        .findFirst()
-                        .orElse("1");
+            default -> value(operation.queryParameter(name).orElseThrow());
         };
+    }
+
+    private static String value(Parameter parameter) {
+        String other = parameter.type().equals("boolean")
+                ? "true"
+                : parameter.name().matches("(.*_)?(date|created_time)(_.*)?") ? "2026-01-31" : "1";
+        return parameter.values().stream().findFirst().orElse(other);
     }
 
     private static ContainerNode<?> body(Operation operation) {

@@ -62,7 +62,8 @@ class KafkaRecordTest extends ConsumerTestSupport {
                                 options,
                                 ResponseFormat.TEXT,
                                 List.of(new Catalog().resource("invoices").orElseThrow()),
-                                Clock.systemUTC())
+                                Clock.systemUTC(),
+                                CustomFieldForm.PLAIN)
                         .write(deletion, "42", exchange.getIn()));
 
         assertThat(kafka.history()).singleElement().satisfies(record -> {

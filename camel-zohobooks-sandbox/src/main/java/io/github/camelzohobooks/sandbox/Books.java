@@ -147,6 +147,17 @@ public final class Books {
         seeder.seed(check(resource), count, i -> at.getEpochSecond());
     }
 
+    /**
+     * Says which custom fields the records of a resource have. From then on values that are sent for others are dropped, and
+     * the call succeeds all the same. Without it, there is every custom field that is sent.
+     *
+     * @param resource the name of the resource
+     * @param names the API names of all its custom fields, such as {@code cf_region}
+     */
+    public void defineCustomFields(String resource, String... names) {
+        ledger.customFields().define(check(resource), List.of(names));
+    }
+
     private ObjectNode detail(String resource, Row row) {
         ObjectNode known = ledger.known(resource, row);
         ObjectNode detail =

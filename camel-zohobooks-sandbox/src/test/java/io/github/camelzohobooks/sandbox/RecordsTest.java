@@ -131,8 +131,8 @@ class RecordsTest {
         Reply created = client.post("/cm_vehicles", "{\"record_name\":\"Van\"}");
 
         assertThat(created.status()).isEqualTo(201);
-        assertThat(client.get("/cm_vehicles").json().path("module_record")).hasSize(1);
-        assertThat(client.get("/cm_boats").json().path("module_record")).isEmpty();
+        assertThat(client.get("/cm_vehicles").json().path("module_records")).hasSize(1);
+        assertThat(client.get("/cm_boats").json().path("module_records")).isEmpty();
         assertThat(sandbox.books().count("custommodules/cm_vehicles")).isEqualTo(1);
     }
 

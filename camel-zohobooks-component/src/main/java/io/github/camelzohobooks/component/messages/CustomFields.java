@@ -15,9 +15,9 @@ final class CustomFields {
 
     static final String PREFIX = "cf_";
 
-    private static final String LIST = "custom_fields";
-    private static final String HASH = "custom_field_hash";
-    private static final String VALUE = "value";
+    static final String LIST = "custom_fields";
+    static final String HASH = "custom_field_hash";
+    static final String VALUE = "value";
 
     /** What an entry of the list has besides its value. What is not named here may hold the value in another form. */
     private static final Set<String> ABOUT_THE_FIELD = Set.of(
@@ -48,6 +48,11 @@ final class CustomFields {
 
     static boolean isHash(String name) {
         return name.endsWith(HASH);
+    }
+
+    /** The name of the custom field that an entry of a list is of; empty where it does not say. */
+    static String name(JsonNode entry) {
+        return entry.path("api_name").asText(entry.path("placeholder").asText(""));
     }
 
     /** Tells whether an entry of a list is of a custom field. */

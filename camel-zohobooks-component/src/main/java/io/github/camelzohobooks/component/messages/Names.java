@@ -1,5 +1,6 @@
 package io.github.camelzohobooks.component.messages;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,12 @@ final class Names {
     static boolean isFormOf(String name, String field) {
         return name.startsWith(field)
                 && (name.length() == field.length() || OTHER_FORMS.contains(name.substring(field.length())));
+    }
+
+    /** Tells whether a name is that of a field in another form, the field itself being there, too. */
+    static boolean isOtherForm(String name, JsonNode object) {
+        return OTHER_FORMS.stream()
+                .anyMatch(form -> name.endsWith(form) && object.has(name.substring(0, name.length() - form.length())));
     }
 
     /** The names of an object's fields, to go through while they are changed. */

@@ -51,7 +51,9 @@ public final class BookRules implements Rules {
         if (resource.equals("modules")) {
             String name = fields.path("module_name").asText("module");
             putIfMissing(
-                    fields, "api_name", "cm_" + name.toLowerCase(Locale.ROOT).replaceAll("\\W+", "_"));
+                    fields,
+                    "module_api_name",
+                    "cm_" + name.toLowerCase(Locale.ROOT).replaceAll("\\W+", "_"));
         }
         if (resource.equals("customerdebitnotes")) {
             putIfMissing(fields, "type", "debit_note");

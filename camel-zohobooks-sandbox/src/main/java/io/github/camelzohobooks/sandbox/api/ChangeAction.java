@@ -1,8 +1,8 @@
 package io.github.camelzohobooks.sandbox.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelzohobooks.sandbox.books.CustomFields;
 import io.github.camelzohobooks.sandbox.http.Answer;
 import io.github.camelzohobooks.sandbox.json.Json;
 import java.util.function.BiFunction;
@@ -52,22 +52,10 @@ final class ChangeAction implements Action {
     }
 
     /** Puts custom fields in the place of those of the same name or id. */
-    static JsonNode mergeCustomFields(ObjectNode record, JsonNode given) {
-        ArrayNode fields =
-                record.path("custom_fields") instanceof ArrayNode array ? array : record.putArray("custom_fields");
-        JsonNode all = given.path("custom_fields").isArray() ? given.path("custom_fields") : Json.array();
-        for (JsonNode field : all) {
-            for (int i = fields.size() - 1; i >= 0; i--) {
-                if (isSame(fields.get(i), field, "api_name") || isSame(fields.get(i), field, "customfield_id")) {
-                    fields.remove(i);
-                }
-            }
-            fields.add(field);
-        }
-        return fields;
-    }
-
-    private static boolean isSame(JsonNode left, JsonNode right, String key) {
-        return left.hasNonNull(key) && left.path(key).equals(right.path(key));
+    static JsonNode mergeCustomFields(Invocation in, ObjectNode record) {
+        ObjectNode given = Json.object();
+        given.putArray("custom_fields").addAll(CustomFields.entries(in.json()));
+        in.ledger().customFields().drop(in.resource(), given, false);
+        return CustomFields.merge(record, given.path("custom_fields"));
     }
 }

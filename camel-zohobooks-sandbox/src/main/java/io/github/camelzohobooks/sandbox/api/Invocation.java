@@ -31,12 +31,22 @@ record Invocation(Call call, Operation operation, List<String> values, Ledger le
     }
 
     /**
-     * The JSON body.
+     * The JSON body of a call that takes an object.
      *
-     * @return an object; an empty one where nothing was sent
-     * @throws ZohoError if it is not a JSON object
+     * @return an object; an empty one where nothing or a list was sent
+     * @throws ZohoError if it is neither a JSON object nor a list
      */
     ObjectNode body() {
+        return json() instanceof ObjectNode object ? object : Json.object();
+    }
+
+    /**
+     * The JSON body.
+     *
+     * @return an object or a list; an empty object where nothing was sent
+     * @throws ZohoError if it is neither
+     */
+    JsonNode json() {
         Optional<String> form = FormBody.jsonString(call);
         if (form.isEmpty() && call.body().size() == 0) {
             return Json.object();
@@ -45,11 +55,8 @@ record Invocation(Call call, Operation operation, List<String> values, Ledger le
             JsonNode body = Json.read(form.map(text -> io.github.camelzohobooks.sandbox.http.Payload.of(text)
                             .toBytes())
                     .orElseGet(() -> call.body().toBytes()));
-            if (body instanceof ObjectNode object) {
-                return object;
-            }
-            if (body.isArray()) {
-                return Json.object();
+            if (body.isContainerNode()) {
+                return body;
             }
             throw ZohoError.malformedJson();
         } catch (JsonProcessingException e) {

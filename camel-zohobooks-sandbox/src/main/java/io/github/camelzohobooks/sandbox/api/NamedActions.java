@@ -76,8 +76,7 @@ final class NamedActions {
             case "merge" -> new ChangeAction(records, (in, record) -> record.setAll(withoutId(in)));
             case "object" ->
                 new ChangeAction(records, (in, record) -> ChangeAction.mergeInto(record, first, in.body()));
-            case "customFields" ->
-                new ChangeAction(records, (in, record) -> ChangeAction.mergeCustomFields(record, in.body()));
+            case "customFields" -> new ChangeAction(records, ChangeAction::mergeCustomFields);
             // What belongs to a record.
             case "child" -> new ChildAction(records, first, second, words.get(3), words.get(3));
             case "attachment", "receipt", "document" -> new FileAction(records, words.get(0), first, context.lenient());

@@ -1,8 +1,10 @@
 package io.github.camelzohobooks.sandbox.api;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelzohobooks.catalog.Resource;
 import io.github.camelzohobooks.sandbox.accounting.Settlements;
+import io.github.camelzohobooks.sandbox.books.CustomFields;
 import io.github.camelzohobooks.sandbox.books.Row;
 import io.github.camelzohobooks.sandbox.facts.UnverifiedFact;
 import io.github.camelzohobooks.sandbox.http.Answer;
@@ -55,8 +57,7 @@ final class Records {
     }
 
     Answer created(Invocation in, ObjectNode given) {
-        given.remove(in.ledger().idField(in.resource()));
-        given.remove(NOT_THE_CLIENTS);
+        forget(in, given);
         List<Multipart.Part> files = Uploads.of(in.call());
         Row row = in.ledger().atomically(() -> {
             Row created = in.ledger().create(in.resource(), given);
@@ -82,15 +83,18 @@ final class Records {
     }
 
     Answer updated(Invocation in, String id, ObjectNode given) {
-        given.remove(in.ledger().idField(in.resource()));
-        given.remove(NOT_THE_CLIENTS);
+        forget(in, given);
         List<Multipart.Part> files = Uploads.of(in.call());
         Optional<Row> row = in.ledger().update(in.resource(), id, record -> {
             if (given.has("invoices") || given.has("bills")) {
                 // A payment that names its documents anew takes back what it gave.
                 Settlements.undo(in.ledger(), new Settlements.Party(in.resource(), id), record);
             }
+            JsonNode sentFields = given.remove("custom_fields");
             record.setAll(given);
+            if (sentFields != null) {
+                CustomFields.merge(record, sentFields);
+            }
             Attachments.put(in, record, id, files);
         });
         ObjectNode known = row.map(found -> in.ledger().known(in.resource(), found))
@@ -98,6 +102,14 @@ final class Records {
         ObjectNode body = Envelope.success("The " + Words.plain(entityName()) + " has been updated.");
         body.set(entityKey(in), shapes.written(resource.name(), known));
         return Envelope.json(200, body);
+    }
+
+    private void forget(Invocation in, ObjectNode given) {
+        given.remove(in.ledger().idField(in.resource()));
+        given.remove(NOT_THE_CLIENTS);
+        in.ledger()
+                .customFields()
+                .drop(in.resource(), given, context.assume(UnverifiedFact.PLAIN_CUSTOM_FIELDS_ARE_TAKEN));
     }
 
     Answer delete(Invocation in) {

@@ -52,6 +52,7 @@ public final class Ledger {
     private final Pending pending = new Pending();
 
     private final List<Consumer<List<Change>>> listeners = new CopyOnWriteArrayList<>();
+    private final CustomFields customFields = new CustomFields();
     private final FileStore files = new FileStore(this, pending);
 
     /**
@@ -87,6 +88,15 @@ public final class Ledger {
      */
     public Ids ids() {
         return ids;
+    }
+
+    /**
+     * Which custom fields there are.
+     *
+     * @return the custom fields
+     */
+    public CustomFields customFields() {
+        return customFields;
     }
 
     /**

@@ -55,7 +55,8 @@ public final class Shapes {
         if (shape.observed()) {
             rest.remove(COMPUTED);
         }
-        return Lazy.FILLER.fill(shape.detail(), stored).setAll(rest);
+        ObjectNode detail = Lazy.FILLER.fill(shape.detail(), stored).setAll(rest);
+        return ShownCustomFields.inDetail(stored, detail);
     }
 
     /**
@@ -67,8 +68,9 @@ public final class Shapes {
      */
     public ObjectNode written(String resource, ObjectNode stored) {
         ResourceShape shape = shape(resource);
-        ObjectNode written =
-                shape.written() == null ? detail(resource, stored) : Lazy.FILLER.fill(shape.written(), stored);
+        ObjectNode written = shape.written() == null
+                ? detail(resource, stored)
+                : ShownCustomFields.inDetail(stored, Lazy.FILLER.fill(shape.written(), stored));
         for (JsonNode line : written.path("line_items")) {
             if (line instanceof ObjectNode object) {
                 object.remove(shape.notInWrittenLines());
@@ -87,7 +89,7 @@ public final class Shapes {
      */
     public ObjectNode row(String resource, ObjectNode stored) {
         JsonNode row = shape(resource).row();
-        return row == null ? detail(resource, stored) : Lazy.FILLER.fill(row, stored);
+        return ShownCustomFields.inRow(stored, row == null ? detail(resource, stored) : Lazy.FILLER.fill(row, stored));
     }
 
     /**
