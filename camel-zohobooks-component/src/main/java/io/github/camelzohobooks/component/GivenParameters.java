@@ -100,7 +100,7 @@ final class GivenParameters {
 
     /** The organization, null for that of the connection. */
     String organizationId() {
-        return message.getHeader(ZohoBooksConstants.ORGANIZATION_ID, String.class);
+        return firstOf(message.getHeader(ZohoBooksConstants.ORGANIZATION_ID, String.class), options.organizationId());
     }
 
     /** The id in the header, unless that belongs to a record of another resource, as after a consumer or another call. */

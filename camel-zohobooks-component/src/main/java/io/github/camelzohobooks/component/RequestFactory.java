@@ -24,8 +24,12 @@ final class RequestFactory {
     private final Target target;
 
     RequestFactory(ZohoBooksEndpoint endpoint, Target target) {
+        this(endpoint, target, endpoint.getProducer());
+    }
+
+    private RequestFactory(ZohoBooksEndpoint endpoint, Target target, ZohoBooksProducerConfiguration options) {
         this.endpoint = endpoint;
-        this.options = endpoint.getProducer();
+        this.options = options;
         this.target = target;
     }
 
@@ -37,6 +41,13 @@ final class RequestFactory {
      * @throws ZohoBooksValidationException if the message lacks something or has something wrong
      */
     ZohoBooksRequest create(Message message) {
+        return DynamicOptions.of(message.getExchange(), endpoint, target)
+                .map(all -> new RequestFactory(endpoint, target, all))
+                .orElse(this)
+                .createOf(message);
+    }
+
+    private ZohoBooksRequest createOf(Message message) {
         if (target instanceof Target.Known known) {
             return known(known, message);
         }
