@@ -182,6 +182,7 @@ public class ZohoBooksComponent extends HealthCheckComponent {
     @Override
     protected void doInit() throws Exception {
         super.doInit();
+        getCamelContext().addStartupListener(new ScopesLog(this));
         if (maxConcurrentCalls < 1) {
             throw new IllegalArgumentException("maxConcurrentCalls must be at least 1, not " + maxConcurrentCalls);
         }
@@ -205,7 +206,9 @@ public class ZohoBooksComponent extends HealthCheckComponent {
         connected.clear();
         ServiceHelper.stopService(positionRepository, tokenStore, recordIndex);
         embeddedIndexes.stop();
-        threads.shutDown();
+        if (threads != null) {
+            threads.shutDown();
+        }
         super.doStop();
     }
 

@@ -116,6 +116,10 @@ public class ZohoBooksEndpoint extends ScheduledPollEndpoint
         }
     }
 
+    Target target() {
+        return target;
+    }
+
     /** Refuses what can be seen to be wrong before the route starts. */
     void check() {
         if (target instanceof Target.Control) {
