@@ -43,7 +43,7 @@ class ScopesCommandTest extends CliTestSupport {
                     steps:
                       - toD: "zohobooks:vendorcredits/get?id=${header.id}"
                 """);
-        String xml = file("routes.xml", "<to uri=\"zohobooks:estimates/create?validate=false&amp;path=/x\"/>");
+        String xml = file("routes.xml", "<to uri=\"zohobooks:estimates/create?validate=false&amp;organizationId=1\"/>");
         String java = file("Routes.java", "from(\"zohobooks:items,expenses?delay={{delay}}\"); // camel.zohobooks:x");
 
         assertThat(runAnywhere("scopes", "--organization-id=1", yaml, xml, java)).isZero();

@@ -70,12 +70,10 @@ record DynamicOptions(Map<String, Object> values, String endpointUri) {
             return Optional.empty();
         }
         ZohoBooksProducerConfiguration all = given.addedTo(endpoint.getProducer());
-        if (target instanceof Target.Known known) {
-            try {
-                ParameterNames.check(known.operation(), all);
-            } catch (IllegalArgumentException e) {
-                throw new ZohoBooksValidationException(e.getMessage() + ". Nothing was sent");
-            }
+        try {
+            ParameterNames.check(target, all);
+        } catch (IllegalArgumentException e) {
+            throw new ZohoBooksValidationException(e.getMessage() + ". Nothing was sent");
         }
         return Optional.of(all);
     }

@@ -16,6 +16,7 @@ import org.apache.camel.Endpoint;
 import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.spi.HeaderFilterStrategy;
 import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.PropertyConfigurerGetter;
 import org.apache.camel.spi.StateRepository;
 import org.apache.camel.support.CamelContextHelper;
 import org.apache.camel.support.HealthCheckComponent;
@@ -106,9 +107,7 @@ public class ZohoBooksComponent extends HealthCheckComponent {
         endpoint.getProducer().setQuery(PropertiesHelper.extractProperties(parameters, "query."));
         endpoint.getProducer().setPathParameters(PropertiesHelper.extractProperties(parameters, "path."));
         endpoint.getProducer().setRequestHeaders(PropertiesHelper.extractProperties(parameters, "header."));
-        OptionNames.checkValue(parameters, "responseFormat", ResponseFormat.class);
-        OptionNames.checkValue(parameters, "fetch", ListFetch.class);
-        OptionNames.checkValue(parameters, "eventFormat", EventFormat.class);
+        OptionNames.checkValues(parameters, (PropertyConfigurerGetter) getEndpointPropertyConfigurer());
         setProperties(endpoint, parameters);
         endpoint.check();
         return endpoint;
@@ -141,7 +140,8 @@ public class ZohoBooksComponent extends HealthCheckComponent {
                     getCamelContext()
                             .getCamelContextExtension()
                             .getEndpointUriFactory(getDefaultName())
-                            .propertyNames());
+                            .propertyNames(),
+                    catalog);
         }
         super.validateParameters(uri, parameters, optionPrefix);
     }

@@ -137,9 +137,8 @@ public class ZohoBooksEndpoint extends ScheduledPollEndpoint
                     "positionCommit=MANUAL hands the position over change by change, so it needs"
                             + " maxConcurrentExchanges=1 and onFailure=STOP");
         }
-        if (target instanceof Target.Known known) {
-            ParameterNames.check(known.operation(), producer);
-        }
+        ParameterNames.check(target, producer);
+        ParameterValues.warn(target, producer);
     }
 
     @Override

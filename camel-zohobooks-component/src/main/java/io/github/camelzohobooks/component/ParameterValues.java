@@ -1,0 +1,59 @@
+package io.github.camelzohobooks.component;
+
+import io.github.camelzohobooks.catalog.Operation;
+import io.github.camelzohobooks.catalog.Parameter;
+import io.github.camelzohobooks.catalog.Suggestions;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Looks at the values of parameters that stand in a URI. Zoho accepts more than its specification lists, so what is not
+ * listed is not refused; but a misspelt value of a filter is ignored silently, so it is worth a warning.
+ */
+final class ParameterValues {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ZohoBooksEndpoint.class);
+    private static final List<String> BOOLEANS = List.of("true", "false");
+    private static final String ANY_ENDING = "*";
+
+    private ParameterValues() {}
+
+    /** Warns of values that Zoho does not list. */
+    static void warn(Target target, ZohoBooksProducerConfiguration options) {
+        if (target instanceof Target.Known known && options.isValidate()) {
+            warn(known.operation(), known.operation().queryParameters(), "query.", options.getQuery());
+            warn(known.operation(), known.operation().headers(), "header.", options.getRequestHeaders());
+        }
+    }
+
+    private static void warn(
+            Operation operation, List<Parameter> parameters, String prefix, Map<String, Object> given) {
+        for (Parameter parameter : parameters) {
+            Object value = given.get(parameter.name());
+            List<String> listed = listed(parameter);
+            if (value != null && !listed.isEmpty() && !isListed(value.toString(), listed)) {
+                LOG.warn(
+                        "{}{} of {} is '{}', which is none of the values that Zoho lists ({}). It is sent all the same",
+                        prefix,
+                        parameter.name(),
+                        operation.qualifiedName(),
+                        value,
+                        Suggestions.didYouMean(value.toString(), listed));
+            }
+        }
+    }
+
+    private static List<String> listed(Parameter parameter) {
+        return parameter.values().isEmpty() && parameter.type().equals("boolean") ? BOOLEANS : parameter.values();
+    }
+
+    private static boolean isListed(String value, List<String> listed) {
+        return value.isEmpty()
+                || listed.stream()
+                        .anyMatch(known -> known.equals(value)
+                                || (known.endsWith(ANY_ENDING)
+                                        && value.startsWith(known.substring(0, known.length() - 1))));
+    }
+}
