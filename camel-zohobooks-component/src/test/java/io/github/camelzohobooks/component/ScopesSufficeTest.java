@@ -32,13 +32,13 @@ class ScopesSufficeTest {
     private static final class Routes extends RouteBuilder {
         @Override
         public void configure() {
-            from("zohobooks:vendorcredits?details=true&deletions=SWEEP&startScheduler=false&initialSync=snapshot")
+            from("zohobooks:contacts?details=true&deletions=SWEEP&startScheduler=false&initialSync=snapshot")
                     .routeId("changes")
                     .to("log:changes?level=OFF");
             from("direct:create").to("zohobooks:contacts/create");
             from("direct:update").toD("zohobooks:contacts/update?id=${header.id}");
             from("direct:report").to("zohobooks:raw/GET?path=/reports/profitandloss");
-            from("direct:invoices").to("zohobooks:invoices/list?fetch=ALL");
+            from("direct:credits").to("zohobooks:vendorcredits/list?fetch=ALL");
         }
     }
 
@@ -60,7 +60,7 @@ class ScopesSufficeTest {
             bodies.put("direct:create", Map.of("contact_name", "Poole"));
             bodies.put("direct:update", Map.of("contact_name", "Hal"));
             bodies.put("direct:report", null);
-            bodies.put("direct:invoices", null);
+            bodies.put("direct:credits", null);
             bodies.forEach((uri, body) -> {
                 Exchange answer = template.request(uri, exchange -> {
                     exchange.getMessage().setBody(body);
@@ -72,6 +72,9 @@ class ScopesSufficeTest {
                 ((ZohoBooksConsumer) context.getRoute("changes").getConsumer()).poll();
             } catch (Exception e) {
                 missing(e).ifPresent(lacking::add);
+            }
+            if (lacking.isEmpty()) {
+                assertThat(sandbox.requests().to("GET", "/contacts/" + contact)).isNotEmpty();
             }
             return lacking;
         } finally {
