@@ -71,7 +71,10 @@ record DynamicOptions(Map<String, Object> values, String endpointUri) {
         }
         ZohoBooksProducerConfiguration all = given.addedTo(endpoint.getProducer());
         try {
-            ParameterNames.check(target, all);
+            UnusedOptions.check(target, all);
+            if (target instanceof Target.Known known) {
+                ParameterNames.check(known.operation(), all);
+            }
         } catch (IllegalArgumentException e) {
             throw new ZohoBooksValidationException(e.getMessage() + ". Nothing was sent");
         }

@@ -2,6 +2,7 @@ package io.github.camelzohobooks.component;
 
 import io.github.camelzohobooks.catalog.Catalog;
 import io.github.camelzohobooks.catalog.ChangeStrategy;
+import io.github.camelzohobooks.catalog.Operation;
 import io.github.camelzohobooks.catalog.Suggestions;
 import java.util.Arrays;
 import java.util.Collection;
@@ -82,7 +83,7 @@ final class OptionNames {
     private static Optional<String> prefixed(String name, Target target) {
         return target instanceof Target.Known known
                 ? Stream.of(name, name.substring(name.indexOf('.') + 1))
-                        .flatMap(bare -> ParameterNames.asOption(known.operation(), bare).stream())
+                        .flatMap(bare -> asOption(known.operation(), bare).stream())
                         .findFirst()
                 : Optional.empty();
     }
@@ -94,5 +95,30 @@ final class OptionNames {
                 : Suggestions.nearest(name.substring(0, dot), PREFIXES).stream()
                         .map(prefix -> prefix + name.substring(dot))
                         .findFirst();
+    }
+
+    /** How a parameter of an operation is given as an option, empty if the operation has none of that name. */
+    private static Optional<String> asOption(Operation operation, String name) {
+        if (operation.pathParameters().contains(name)) {
+            return Optional.of("path." + name);
+        }
+        if (ParameterNames.queryNames(operation).contains(name)) {
+            return Optional.of("query." + name);
+        }
+        return ParameterNames.headerNames(operation).contains(name) ? Optional.of("header." + name) : Optional.empty();
+    }
+
+    /**
+     * What was probably meant by a parameter that is not where it belongs, or by a wrong name.
+     *
+     * @param operation the operation
+     * @param name the name without a prefix
+     * @param known the names that could stand there
+     * @return a part of a sentence
+     */
+    static String meant(Operation operation, String name, Collection<String> known) {
+        return asOption(operation, name)
+                .map(option -> "did you mean '" + option + "'?")
+                .orElseGet(() -> Suggestions.didYouMean(name, known));
     }
 }

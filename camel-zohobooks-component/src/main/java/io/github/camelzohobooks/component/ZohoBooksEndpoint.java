@@ -137,8 +137,11 @@ public class ZohoBooksEndpoint extends ScheduledPollEndpoint
                     "positionCommit=MANUAL hands the position over change by change, so it needs"
                             + " maxConcurrentExchanges=1 and onFailure=STOP");
         }
-        ParameterNames.check(target, producer);
-        ParameterValues.warn(target, producer);
+        UnusedOptions.check(target, producer);
+        if (target instanceof Target.Known known) {
+            ParameterNames.check(known.operation(), producer);
+            ListedValues.warn(known.operation(), producer);
+        }
     }
 
     @Override

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelzohobooks.component.error.ZohoBooksAuthenticationException;
+import io.github.camelzohobooks.sandbox.SandboxClock;
 import io.github.camelzohobooks.sandbox.ZohoBooksSandbox;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,7 +48,9 @@ class ScopesSufficeTest {
     /** What became of a run with a token that has some scopes: the scope that a call lacked, if one did. */
     private static List<String> lacking(SortedSet<String> granted) throws Exception {
         CamelContext context = new DefaultCamelContext();
+        SandboxClock clock = SandboxClock.manual(Instant.parse("2031-03-01T12:00:00Z"));
         try (ZohoBooksSandbox sandbox = ZohoBooksSandbox.builder()
+                .clock(clock)
                 .scopes(granted.toArray(String[]::new))
                 .start()) {
             prepare(context, sandbox);
@@ -68,6 +73,7 @@ class ScopesSufficeTest {
                 });
                 missing(answer.getException()).ifPresent(lacking::add);
             });
+            clock.advance(Duration.ofMinutes(1));
             try {
                 ((ZohoBooksConsumer) context.getRoute("changes").getConsumer()).poll();
             } catch (Exception e) {

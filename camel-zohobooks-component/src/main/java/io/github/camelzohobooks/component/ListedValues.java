@@ -12,19 +12,18 @@ import org.slf4j.LoggerFactory;
  * Looks at the values of parameters that stand in a URI. Zoho accepts more than its specification lists, so what is not
  * listed is not refused; but a misspelt value of a filter is ignored silently, so it is worth a warning.
  */
-final class ParameterValues {
+final class ListedValues {
 
     private static final Logger LOG = LoggerFactory.getLogger(ZohoBooksEndpoint.class);
-    private static final List<String> BOOLEANS = List.of("true", "false");
     private static final String ANY_ENDING = "*";
 
-    private ParameterValues() {}
+    private ListedValues() {}
 
     /** Warns of values that Zoho does not list. */
-    static void warn(Target target, ZohoBooksProducerConfiguration options) {
-        if (target instanceof Target.Known known && options.isValidate()) {
-            warn(known.operation(), known.operation().queryParameters(), "query.", options.getQuery());
-            warn(known.operation(), known.operation().headers(), "header.", options.getRequestHeaders());
+    static void warn(Operation operation, ZohoBooksProducerConfiguration options) {
+        if (options.isValidate()) {
+            warn(operation, operation.queryParameters(), "query.", options.getQuery());
+            warn(operation, operation.headers(), "header.", options.getRequestHeaders());
         }
     }
 
@@ -32,7 +31,7 @@ final class ParameterValues {
             Operation operation, List<Parameter> parameters, String prefix, Map<String, Object> given) {
         for (Parameter parameter : parameters) {
             Object value = given.get(parameter.name());
-            List<String> listed = listed(parameter);
+            List<String> listed = parameter.values();
             if (value != null && !listed.isEmpty() && !isListed(value.toString(), listed)) {
                 LOG.warn(
                         "{}{} of {} is '{}', which is none of the values that Zoho lists ({}). It is sent all the same",
@@ -43,10 +42,6 @@ final class ParameterValues {
                         Suggestions.didYouMean(value.toString(), listed));
             }
         }
-    }
-
-    private static List<String> listed(Parameter parameter) {
-        return parameter.values().isEmpty() && parameter.type().equals("boolean") ? BOOLEANS : parameter.values();
     }
 
     private static boolean isListed(String value, List<String> listed) {
