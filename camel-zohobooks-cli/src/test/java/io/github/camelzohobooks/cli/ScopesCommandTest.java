@@ -26,8 +26,7 @@ class ScopesCommandTest extends CliTestSupport {
                         "zohobooks:contacts/create"))
                 .isZero();
 
-        assertThat(out.strip())
-                .isEqualTo("ZohoBooks.contacts.CREATE,ZohoBooks.invoices.READ,ZohoBooks.settings.READ");
+        assertThat(out.strip()).isEqualTo("ZohoBooks.contacts.CREATE,ZohoBooks.invoices.READ,ZohoBooks.settings.READ");
         assertThat(run("url", "--redirect-uri=https://example.com/callback", "--scope=" + out.strip()))
                 .isZero();
         assertThat(out).contains("ZohoBooks.invoices.READ%2CZohoBooks.settings.READ");
@@ -46,7 +45,8 @@ class ScopesCommandTest extends CliTestSupport {
         String xml = file("routes.xml", "<to uri=\"zohobooks:estimates/create?validate=false&amp;organizationId=1\"/>");
         String java = file("Routes.java", "from(\"zohobooks:items,expenses?delay={{delay}}\"); // camel.zohobooks:x");
 
-        assertThat(runAnywhere("scopes", "--organization-id=1", yaml, xml, java)).isZero();
+        assertThat(runAnywhere("scopes", "--organization-id=1", yaml, xml, java))
+                .isZero();
 
         assertThat(out.strip())
                 .isEqualTo("ZohoBooks.bills.READ,ZohoBooks.debitnotes.READ,ZohoBooks.estimates.CREATE,"

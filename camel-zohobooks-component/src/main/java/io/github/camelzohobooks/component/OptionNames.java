@@ -69,8 +69,9 @@ final class OptionNames {
     static ResolveEndpointFailedException unknown(String uri, String name, Collection<String> known, Catalog catalog) {
         String path = StringHelper.before(StringHelper.after(uri, ":", uri), "?", StringHelper.after(uri, ":", uri));
         Target target = Target.parse(catalog, path.replaceFirst("^//", ""));
-        List<String> options =
-                known.stream().filter(option -> !BEHIND_PREFIXES.contains(option)).toList();
+        List<String> options = known.stream()
+                .filter(option -> !BEHIND_PREFIXES.contains(option))
+                .toList();
         String meant = prefixed(name, target)
                 .or(() -> misspeltPrefix(name))
                 .map(option -> "did you mean '" + option + "'?")

@@ -107,9 +107,8 @@ final class RouteEndpoints {
     }
 
     private void addCalculated(CamelContext context, String routeId) {
-        RouteDefinition definition = context.getCamelContextExtension()
-                .getContextPlugin(Model.class)
-                .getRouteDefinition(routeId);
+        RouteDefinition definition =
+                context.getCamelContextExtension().getContextPlugin(Model.class).getRouteDefinition(routeId);
         if (definition == null) {
             return;
         }
@@ -120,8 +119,8 @@ final class RouteEndpoints {
             context.getPropertiesComponent().setLocalProperties(local);
         }
         try {
-            for (ToDynamicDefinition to : ProcessorDefinitionHelper.filterTypeInOutputs(
-                    definition.getOutputs(), ToDynamicDefinition.class)) {
+            for (ToDynamicDefinition to :
+                    ProcessorDefinitionHelper.filterTypeInOutputs(definition.getOutputs(), ToDynamicDefinition.class)) {
                 String uri = to.getEndpointProducerBuilder() == null
                         ? to.getUri()
                         : to.getEndpointProducerBuilder().getRawUri();

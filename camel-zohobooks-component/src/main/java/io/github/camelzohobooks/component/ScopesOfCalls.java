@@ -37,7 +37,10 @@ record ScopesOfCalls(SortedSet<String> names, Optional<String> unknown) {
             return of(endpoint, operation.organizationScoped(), Stream.of(operation.scope()));
         }
         if (target instanceof Target.Whole whole) {
-            return of(endpoint, true, consumed(endpoint, whole).stream().flatMap(resource -> consuming(endpoint, resource)));
+            return of(
+                    endpoint,
+                    true,
+                    consumed(endpoint, whole).stream().flatMap(resource -> consuming(endpoint, resource)));
         }
         if (target instanceof Target.Raw raw) {
             return raw(endpoint, raw.method(), endpoint.getProducer().getPath());
@@ -68,7 +71,8 @@ record ScopesOfCalls(SortedSet<String> names, Optional<String> unknown) {
 
     private static ScopesOfCalls raw(ZohoBooksEndpoint endpoint, HttpMethod method, String path) {
         String name = "zohobooks:" + Target.RAW + "/" + method + (path == null ? "" : "?path=" + path);
-        List<String> segments = path == null ? List.of() : List.of(path.replaceFirst("^/", "").split("/", -1));
+        List<String> segments =
+                path == null ? List.of() : List.of(path.replaceFirst("^/", "").split("/", -1));
         boolean organizationScoped = segments.isEmpty() || !segments.get(0).equals(ORGANIZATIONS_PATH);
         Optional<String> scope = rawScope(method, segments);
         ScopesOfCalls found = of(endpoint, organizationScoped, scope.stream());
@@ -97,6 +101,7 @@ record ScopesOfCalls(SortedSet<String> names, Optional<String> unknown) {
         List<String> known = Arrays.asList(operation.path().substring(1).split("/", -1));
         return known.size() == segments.size()
                 && IntStream.range(0, known.size())
-                        .allMatch(i -> known.get(i).startsWith("{") || known.get(i).equals(segments.get(i)));
+                        .allMatch(i ->
+                                known.get(i).startsWith("{") || known.get(i).equals(segments.get(i)));
     }
 }

@@ -34,8 +34,9 @@ final class UnusedOptions {
                     operation.qualifiedName() + " names no record, so the option id cannot be used");
         }
         if (options.getPath() != null) {
-            throw new IllegalArgumentException("The option path is for raw calls, such as zohobooks:raw/GET, and not for "
-                    + operation.qualifiedName());
+            throw new IllegalArgumentException(
+                    "The option path is for raw calls, such as zohobooks:raw/GET, and not for "
+                            + operation.qualifiedName());
         }
     }
 

@@ -84,10 +84,11 @@ public class ZohoBooksSendDynamicAware extends SendDynamicAwareSupport {
         }
         for (String name : given) {
             if (!written.contains(name)) {
-                throw new ZohoBooksValidationException("'" + name + "' is no option that the route has: it comes of the value"
-                        + " of an expression, which seems to have an & in it. Write the option before it as"
-                        + " NAME=RAW(${...}), or set a header " + ZohoBooksConstants.PARAMETER_PREFIX
-                        + "NAME in place of it. Nothing was sent");
+                throw new ZohoBooksValidationException(
+                        "'" + name + "' is no option that the route has: it comes of the value"
+                                + " of an expression, which seems to have an & in it. Write the option before it as"
+                                + " NAME=RAW(${...}), or set a header " + ZohoBooksConstants.PARAMETER_PREFIX
+                                + "NAME in place of it. Nothing was sent");
             }
         }
     }

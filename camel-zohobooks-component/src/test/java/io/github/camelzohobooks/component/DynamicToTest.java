@@ -76,9 +76,9 @@ class DynamicToTest extends CallsTestSupport {
                 .toList();
 
         assertThat(read).isEqualTo(ids);
-        assertThat(sent()).extracting(RecordedRequest::apiPath).isEqualTo(ids.stream()
-                .map(id -> "/contacts/" + id)
-                .toList());
+        assertThat(sent())
+                .extracting(RecordedRequest::apiPath)
+                .isEqualTo(ids.stream().map(id -> "/contacts/" + id).toList());
         assertThat(endpoints()).hasSize(1);
     }
 
@@ -94,8 +94,11 @@ class DynamicToTest extends CallsTestSupport {
         assertThat(lastSent().parameter("status")).contains("paid");
         assertThat(lastSent().parameter("per_page")).contains("7");
 
-        route("direct:header", "zohobooks:contacts/upsert?header.X-Upsert=true"
-                + "&header.X-Unique-Identifier-Key=${header.a}&header.X-Unique-Identifier-Value=${header.b}", true);
+        route(
+                "direct:header",
+                "zohobooks:contacts/upsert?header.X-Upsert=true"
+                        + "&header.X-Unique-Identifier-Key=${header.a}&header.X-Unique-Identifier-Value=${header.b}",
+                true);
         template.request("direct:header", exchange -> {
             exchange.getMessage().setBody(Map.of("contact_name", "Bowman"));
             exchange.getMessage().setHeaders(new HashMap<>(Map.of("a", "cf_number", "b", "4711")));
@@ -112,7 +115,8 @@ class DynamicToTest extends CallsTestSupport {
         assertThat(lastSent().apiPath()).isEqualTo("/cm_vehicles");
 
         route("direct:organization", "zohobooks:contacts/list?organizationId=${header.a}", true);
-        template.request("direct:organization", exchange -> exchange.getMessage().setHeader("a", "4711"));
+        template.request(
+                "direct:organization", exchange -> exchange.getMessage().setHeader("a", "4711"));
         assertThat(lastSent().parameter("organization_id")).contains("4711");
     }
 
@@ -120,8 +124,22 @@ class DynamicToTest extends CallsTestSupport {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "a b", "a+b", "50%", "%41", "%2B", "100%25", "a=b", "Müller 株式会社 😀", "a#b", "a?b", "a/b", "(a)", "RAW(a)b",
-                "\"'<>\\|^`", "a;b,c", "${nothing}"
+                "a b",
+                "a+b",
+                "50%",
+                "%41",
+                "%2B",
+                "100%25",
+                "a=b",
+                "Müller 株式会社 😀",
+                "a#b",
+                "a?b",
+                "a/b",
+                "(a)",
+                "RAW(a)b",
+                "\"'<>\\|^`",
+                "a;b,c",
+                "${nothing}"
             })
     void valuesArriveAsThoseOfAnEndpointOfTheirOwn(String value) throws Exception {
         String uri = "zohobooks:contacts/list?query.contact_name=${header.a}&query.company_name=RAW(${header.a})";
@@ -132,8 +150,10 @@ class DynamicToTest extends CallsTestSupport {
         call("direct:own", null, Map.of("a", value));
 
         assertThat(sent()).hasSize(2);
-        assertThat(sent().get(0).parameter("contact_name")).isEqualTo(sent().get(1).parameter("contact_name"));
-        assertThat(sent().get(0).parameter("company_name")).isEqualTo(sent().get(1).parameter("company_name"));
+        assertThat(sent().get(0).parameter("contact_name"))
+                .isEqualTo(sent().get(1).parameter("contact_name"));
+        assertThat(sent().get(0).parameter("company_name"))
+                .isEqualTo(sent().get(1).parameter("company_name"));
     }
 
     @ParameterizedTest
@@ -148,7 +168,8 @@ class DynamicToTest extends CallsTestSupport {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"A&B", "A&query.filter_by=Status.All", "A&clientSecret=stolen", "A)&query.filter_by=Status.All"})
+    @ValueSource(
+            strings = {"A&B", "A&query.filter_by=Status.All", "A&clientSecret=stolen", "A)&query.filter_by=Status.All"})
     void aValueCannotBringOptionsThatTheRouteDoesNotHave(String value) throws Exception {
         route(START, "zohobooks:contacts/list?query.contact_name=${header.a}", true);
         route("direct:raw", "zohobooks:contacts/list?query.contact_name=RAW(${header.a})", true);
@@ -170,10 +191,7 @@ class DynamicToTest extends CallsTestSupport {
         assertThat(lastSent().apiPath()).isEqualTo("/contacts/" + wanted);
         call(START, null, Map.of("a", other, ZohoBooksConstants.ID, wanted));
         assertThat(lastSent().apiPath()).isEqualTo("/contacts/" + wanted);
-        call(
-                START,
-                null,
-                Map.of("a", wanted, ZohoBooksConstants.ID, other, ZohoBooksConstants.RESOURCE, "invoices"));
+        call(START, null, Map.of("a", wanted, ZohoBooksConstants.ID, other, ZohoBooksConstants.RESOURCE, "invoices"));
         assertThat(lastSent().apiPath()).isEqualTo("/contacts/" + wanted);
     }
 
@@ -210,7 +228,8 @@ class DynamicToTest extends CallsTestSupport {
         send(Map.of("a", "Bowman"));
 
         assertThat(sent()).extracting(RecordedRequest::apiPath).containsExactly("/invoices", "/contacts");
-        assertThat(sent()).extracting(request -> request.parameter("search_text").orElse("none"))
+        assertThat(sent())
+                .extracting(request -> request.parameter("search_text").orElse("none"))
                 .containsExactly("none", "Bowman");
     }
 
@@ -306,10 +325,10 @@ class DynamicToTest extends CallsTestSupport {
 
         call(START, ids, Map.of());
 
-        assertThat(sent()).extracting(RecordedRequest::apiPath)
-                .containsExactlyInAnyOrderElementsOf(ids.stream()
-                        .map(id -> "/contacts/" + id)
-                        .toList());
+        assertThat(sent())
+                .extracting(RecordedRequest::apiPath)
+                .containsExactlyInAnyOrderElementsOf(
+                        ids.stream().map(id -> "/contacts/" + id).toList());
         assertThat(endpoints()).hasSize(1);
     }
 }

@@ -99,19 +99,22 @@ class RouteScopesTest {
 
     @Test
     void everyStepOfARouteCounts() throws Exception {
-        ZohoBooksScopes scopes = scopes("zohobooks:invoices?organizationId=1", route -> route.onException(
-                        IllegalStateException.class)
-                .to("zohobooks:expenses/create?organizationId=1")
-                .end()
-                .choice()
-                .when().simple("${body} == null")
-                .split().body()
-                .to("zohobooks:contacts/create?organizationId=1")
-                .end()
-                .endChoice()
-                .otherwise()
-                .toD("zohobooks:bills/update?organizationId=1&id=${header.bill}")
-                .wireTap("zohobooks:items/delete?organizationId=1&id=${header.item}"));
+        ZohoBooksScopes scopes = scopes(
+                "zohobooks:invoices?organizationId=1",
+                route -> route.onException(IllegalStateException.class)
+                        .to("zohobooks:expenses/create?organizationId=1")
+                        .end()
+                        .choice()
+                        .when()
+                        .simple("${body} == null")
+                        .split()
+                        .body()
+                        .to("zohobooks:contacts/create?organizationId=1")
+                        .end()
+                        .endChoice()
+                        .otherwise()
+                        .toD("zohobooks:bills/update?organizationId=1&id=${header.bill}")
+                        .wireTap("zohobooks:items/delete?organizationId=1&id=${header.item}"));
 
         assertThat(scopes.parameter())
                 .isEqualTo("ZohoBooks.bills.UPDATE,ZohoBooks.contacts.CREATE,ZohoBooks.expenses.CREATE,"
@@ -121,9 +124,10 @@ class RouteScopesTest {
 
     @Test
     void whatIsCalculatedIsKnownAsFarAsTheRouteSaysIt() throws Exception {
-        ZohoBooksScopes scopes = scopes("direct:start", route -> route.toD(
-                        "zohobooks:bills/get?id=${header.a}&organizationId=${header.b}")
-                .toD("zohobooks:${header.resource}/list?clientSecret=hush"));
+        ZohoBooksScopes scopes = scopes(
+                "direct:start",
+                route -> route.toD("zohobooks:bills/get?id=${header.a}&organizationId=${header.b}")
+                        .toD("zohobooks:${header.resource}/list?clientSecret=hush"));
 
         assertThat(scopes.names()).containsExactly("ZohoBooks.bills.READ");
         assertThat(scopes.unknown()).containsExactly("zohobooks:${header.resource}/list");

@@ -32,9 +32,7 @@ final class ExampleUris {
         operation.headers().stream()
                 .filter(Parameter::required)
                 .forEach(parameter -> options.add("header." + parameter.name() + "=" + value(parameter)));
-        Stream.concat(
-                        operation.queryParameters().stream().filter(Parameter::required),
-                        telling(operation).stream())
+        Stream.concat(operation.queryParameters().stream().filter(Parameter::required), telling(operation).stream())
                 .forEach(parameter -> options.add("query." + parameter.name() + "=" + value(parameter)));
         return "zohobooks:" + operation.qualifiedName() + (options.isEmpty() ? "" : "?" + String.join("&", options));
     }

@@ -42,9 +42,10 @@ class OperationExamplesTest {
     private static List<String> found(Pattern pattern) throws Exception {
         List<String> uris = new ArrayList<>();
         try (Stream<Path> pages = Files.list(Documents.ROOT.resolve("docs").resolve(OperationPages.DIRECTORY))) {
-            pages.sorted().forEach(page -> pattern.matcher(Documents.text(page))
-                    .results()
-                    .forEach(example -> uris.add(example.group(1))));
+            pages.sorted()
+                    .forEach(page -> pattern.matcher(Documents.text(page))
+                            .results()
+                            .forEach(example -> uris.add(example.group(1))));
         }
         return uris;
     }

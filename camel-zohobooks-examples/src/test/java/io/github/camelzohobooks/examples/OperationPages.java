@@ -132,12 +132,12 @@ final class OperationPages {
     private static String section(Resource resource, Operation operation) {
         StringBuilder section = new StringBuilder("\n## " + operation.name() + "\n\n");
         section.append("`%s %s`, scope `%s`. Zoho's name: %s\n\n"
-                .formatted(
-                        operation.method(), operation.path(), operation.scope(), codes(operation.operationIds())));
+                .formatted(operation.method(), operation.path(), operation.scope(), codes(operation.operationIds())));
         item(section, "Path", operation.pathParameters(), name -> "`" + name + "`");
         item(section, "Query", operation.queryParameters(), OperationPages::parameter);
         item(section, "Headers", operation.headers(), OperationPages::parameter);
-        body(operation).ifPresent(body -> section.append("- Body: ").append(body).append('\n'));
+        body(operation)
+                .ifPresent(body -> section.append("- Body: ").append(body).append('\n'));
         item(section, "Files", operation.uploadParts(), name -> "`" + name + "`");
         section.append("- Answer: ").append(answer(operation)).append('\n');
         if (isFile(operation)) {
@@ -152,8 +152,8 @@ final class OperationPages {
 
     private static <T> void item(StringBuilder section, String title, List<T> items, Function<T, String> text) {
         if (!items.isEmpty()) {
-            section.append("- %s: %s\n"
-                    .formatted(title, items.stream().map(text).collect(Collectors.joining(", "))));
+            section.append(
+                    "- %s: %s\n".formatted(title, items.stream().map(text).collect(Collectors.joining(", "))));
         }
     }
 
