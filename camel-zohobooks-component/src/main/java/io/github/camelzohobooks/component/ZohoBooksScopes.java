@@ -1,6 +1,7 @@
 package io.github.camelzohobooks.component;
 
 import java.util.Collections;
+import java.util.NavigableSet;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.apache.camel.CamelContext;
@@ -65,8 +66,8 @@ public record ZohoBooksScopes(SortedSet<String> names, SortedSet<String> unknown
     }
 
     static ZohoBooksScopes of(RouteEndpoints endpoints) {
-        SortedSet<String> names = new TreeSet<>();
-        SortedSet<String> unknown = new TreeSet<>(endpoints.unknown());
+        NavigableSet<String> names = new TreeSet<>();
+        NavigableSet<String> unknown = new TreeSet<>(endpoints.unknown());
         for (ZohoBooksEndpoint endpoint : endpoints.known()) {
             ScopesOfCalls calls = ScopesOfCalls.of(endpoint);
             names.addAll(calls.names());
