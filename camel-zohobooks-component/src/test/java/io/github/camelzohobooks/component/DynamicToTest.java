@@ -8,63 +8,13 @@ import io.github.camelzohobooks.sandbox.RecordedRequest;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.stream.IntStream;
-import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
-import org.apache.camel.model.ToDynamicDefinition;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
-/** {@code toD} does not make an endpoint for each id, and what it calculates means what it means in any URI. */
-class DynamicToTest extends CallsTestSupport {
-
-    private static final String START = "direct:start";
-
-    @Override
-    protected CamelContext createCamelContext() throws Exception {
-        CamelContext context = super.createCamelContext();
-        Properties properties = new Properties();
-        properties.setProperty("shown", "Status.Active");
-        context.getPropertiesComponent().setInitialProperties(properties);
-        return context;
-    }
-
-    private void route(String uri) throws Exception {
-        route(START, uri, true);
-    }
-
-    private void route(String from, String uri, boolean optimised) throws Exception {
-        context.addRoutes(new RouteBuilder() {
-            @Override
-            public void configure() {
-                ToDynamicDefinition to = new ToDynamicDefinition(uri);
-                to.setAllowOptimisedComponents(String.valueOf(optimised));
-                from(from).addOutput(to);
-            }
-        });
-    }
-
-    private Exchange send(Map<String, Object> headers) {
-        return call(START, null, headers);
-    }
-
-    private List<ZohoBooksEndpoint> endpoints() {
-        return context.getEndpoints().stream()
-                .filter(ZohoBooksEndpoint.class::isInstance)
-                .map(ZohoBooksEndpoint.class::cast)
-                .toList();
-    }
-
-    private List<RecordedRequest> sent() {
-        return sandbox.requests().apiRequests();
-    }
-
-    private RecordedRequest lastSent() {
-        return sent().get(sent().size() - 1);
-    }
+/** {@code toD} does not make an endpoint for each id, and what it calculates counts as an option. */
+class DynamicToTest extends DynamicToTestSupport {
 
     @Test
     void manyIdsShareOneEndpoint() throws Exception {
@@ -118,67 +68,6 @@ class DynamicToTest extends CallsTestSupport {
         template.request(
                 "direct:organization", exchange -> exchange.getMessage().setHeader("a", "4711"));
         assertThat(lastSent().parameter("organization_id")).contains("4711");
-    }
-
-    /** Text that means something in a URI, too. */
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "a b",
-                "a+b",
-                "50%",
-                "%41",
-                "%2B",
-                "100%25",
-                "a=b",
-                "Müller 株式会社 😀",
-                "a#b",
-                "a?b",
-                "a/b",
-                "(a)",
-                "RAW(a)b",
-                "\"'<>\\|^`",
-                "a;b,c",
-                "${nothing}"
-            })
-    void valuesArriveAsThoseOfAnEndpointOfTheirOwn(String value) throws Exception {
-        String uri = "zohobooks:contacts/list?query.contact_name=${header.a}&query.company_name=RAW(${header.a})";
-        route(START, uri, true);
-        route("direct:own", uri, false);
-
-        send(Map.of("a", value));
-        call("direct:own", null, Map.of("a", value));
-
-        assertThat(sent()).hasSize(2);
-        assertThat(sent().get(0).parameter("contact_name"))
-                .isEqualTo(sent().get(1).parameter("contact_name"));
-        assertThat(sent().get(0).parameter("company_name"))
-                .isEqualTo(sent().get(1).parameter("company_name"));
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"a b", "a+b", "a&b=c", "50%", "%41", "a&query.filter_by=Status.All", "$simple{header.b}"})
-    void whatIsInRawArrivesAsItIs(String value) throws Exception {
-        route("zohobooks:contacts/list?query.contact_name=RAW(${header.a})");
-
-        send(Map.of("a", value, "b", "evaluated"));
-
-        assertThat(lastSent().parameter("contact_name")).contains(value);
-        assertThat(lastSent().parameter("filter_by")).isEmpty();
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {"A&B", "A&query.filter_by=Status.All", "A&clientSecret=stolen", "A)&query.filter_by=Status.All"})
-    void aValueCannotBringOptionsThatTheRouteDoesNotHave(String value) throws Exception {
-        route(START, "zohobooks:contacts/list?query.contact_name=${header.a}", true);
-        route("direct:raw", "zohobooks:contacts/list?query.contact_name=RAW(${header.a})", true);
-
-        assertThatThrownBy(() -> call(value.contains(")") ? "direct:raw" : START, null, Map.of("a", value)))
-                .isInstanceOf(ZohoBooksValidationException.class)
-                .hasMessageContaining("comes of the value of an expression")
-                .hasMessageContaining("RAW(");
-        assertThat(sent()).isEmpty();
     }
 
     @Test
