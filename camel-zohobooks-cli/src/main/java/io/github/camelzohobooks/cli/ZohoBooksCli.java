@@ -44,6 +44,7 @@ public final class ZohoBooksCli implements Runnable {
 
     static CommandLine commandLine(Terminal terminal) {
         CommandLine commandLine = new CommandLine(new ZohoBooksCli())
+                .addSubcommand(new ScopesCommand())
                 .addSubcommand(new UrlCommand(terminal))
                 .addSubcommand(new ExchangeCommand(terminal))
                 .addSubcommand(new RevokeCommand(terminal));
@@ -65,6 +66,6 @@ public final class ZohoBooksCli implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "A command is missing: url, exchange or revoke");
+        throw new ParameterException(spec.commandLine(), "A command is missing: scopes, url, exchange or revoke");
     }
 }

@@ -1,8 +1,10 @@
 package io.github.camelzohobooks.component;
 
+import io.github.camelzohobooks.catalog.Suggestions;
 import io.github.camelzohobooks.component.changes.SnapshotRequest;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.Route;
 import org.apache.camel.support.DefaultProducer;
@@ -43,8 +45,16 @@ final class ControlProducer extends DefaultProducer {
         if (route == null || !(route.getConsumer() instanceof ZohoBooksConsumer consumer)) {
             throw new IllegalArgumentException(
                     "Route '" + routeId + "' " + (route == null ? "does not exist" : "does not begin with zohobooks")
-                            + ", so it cannot deliver records once more");
+                            + ", so it cannot deliver records once more; "
+                            + Suggestions.didYouMean(routeId, consumingRoutes()));
         }
         return consumer;
+    }
+
+    private List<String> consumingRoutes() {
+        return getEndpoint().getCamelContext().getRoutes().stream()
+                .filter(route -> route.getConsumer() instanceof ZohoBooksConsumer)
+                .map(Route::getRouteId)
+                .toList();
     }
 }

@@ -129,7 +129,8 @@ final class GivenParameters {
 
     /** The organization, null for that of the connection. */
     String organizationId() {
-        return values.write(header(ZohoBooksConstants.ORGANIZATION_ID), unknown("organization_id"));
+        String named = values.write(header(ZohoBooksConstants.ORGANIZATION_ID), unknown("organization_id"));
+        return named == null ? options.organizationId() : named;
     }
 
     /** The id in the header, unless that belongs to a record of another resource, as after a consumer or another call. */

@@ -4,7 +4,6 @@ import io.github.camelzohobooks.catalog.HttpMethod;
 import io.github.camelzohobooks.catalog.Operation;
 import io.github.camelzohobooks.catalog.Parameter;
 import io.github.camelzohobooks.catalog.RequestBody;
-import io.github.camelzohobooks.catalog.Suggestions;
 import io.github.camelzohobooks.component.error.ZohoBooksValidationException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -23,11 +22,19 @@ final class ParameterNames {
     /**
      * Checks the options of an endpoint.
      *
-     * @param operation the operation
+     * @param target what the endpoint is about
      * @param options the options
      * @throws IllegalArgumentException if the operation cannot be called with them
      */
-    static void check(Operation operation, ZohoBooksProducerConfiguration options) {
+    static void check(Target target, ZohoBooksProducerConfiguration options) {
+        if (target instanceof Target.Known known) {
+            check(known.operation(), options);
+        } else if (target instanceof Target.Raw raw) {
+            checkRaw(raw.method(), options);
+        }
+    }
+
+    private static void check(Operation operation, ZohoBooksProducerConfiguration options) {
         options.times();
         if (options.getRowsKey() != null) {
             throw new IllegalArgumentException(
@@ -61,7 +68,7 @@ final class ParameterNames {
      * @param options the options
      * @throws IllegalArgumentException if it cannot be called with them
      */
-    static void checkRaw(HttpMethod method, ZohoBooksProducerConfiguration options) {
+    private static void checkRaw(HttpMethod method, ZohoBooksProducerConfiguration options) {
         options.times();
         if (method != HttpMethod.GET && (options.getFetch() != ListFetch.PAGE || options.getRowsKey() != null)) {
             throw new IllegalArgumentException(
@@ -125,9 +132,9 @@ final class ParameterNames {
     }
 
     static String unknown(Operation operation, String givenAs, String name, Collection<String> known) {
-        return operation.qualifiedName() + " has no parameter for '" + givenAs + "'; "
-                + Suggestions.didYouMean(name, known)
-                + ". If Zoho knows it all the same, validate=false sends it as it is";
+        String meant = OptionNames.meant(operation, name, known);
+        return operation.qualifiedName() + " has no parameter for '" + givenAs + "'; " + meant
+                + (meant.endsWith("?") ? "" : ".") + " If Zoho knows it all the same, validate=false sends it as it is";
     }
 
     static boolean isQuery(Operation operation, String name) {

@@ -23,8 +23,16 @@ final class RequestFactory {
     private final CalledCustomFields customFields;
 
     RequestFactory(ZohoBooksEndpoint endpoint, Target target, CalledCustomFields customFields) {
+        this(endpoint, target, customFields, endpoint.getProducer());
+    }
+
+    private RequestFactory(
+            ZohoBooksEndpoint endpoint,
+            Target target,
+            CalledCustomFields customFields,
+            ZohoBooksProducerConfiguration options) {
         this.endpoint = endpoint;
-        this.options = endpoint.getProducer();
+        this.options = options;
         this.target = target;
         this.customFields = customFields;
         this.mapper = BodyMapper.with(options.times());
@@ -38,6 +46,13 @@ final class RequestFactory {
      * @throws ZohoBooksValidationException if the message lacks something or has something wrong
      */
     ZohoBooksRequest create(Message message) {
+        return DynamicOptions.of(message.getExchange(), endpoint, target)
+                .map(all -> new RequestFactory(endpoint, target, customFields, all))
+                .orElse(this)
+                .createOf(message);
+    }
+
+    private ZohoBooksRequest createOf(Message message) {
         if (target instanceof Target.Known known) {
             return known(known, message);
         }

@@ -16,6 +16,7 @@ import org.apache.camel.Endpoint;
 import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.spi.HeaderFilterStrategy;
 import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.PropertyConfigurerGetter;
 import org.apache.camel.spi.StateRepository;
 import org.apache.camel.support.CamelContextHelper;
 import org.apache.camel.support.HealthCheckComponent;
@@ -106,11 +107,7 @@ public class ZohoBooksComponent extends HealthCheckComponent {
         endpoint.getProducer().setQuery(PropertiesHelper.extractProperties(parameters, "query."));
         endpoint.getProducer().setPathParameters(PropertiesHelper.extractProperties(parameters, "path."));
         endpoint.getProducer().setRequestHeaders(PropertiesHelper.extractProperties(parameters, "header."));
-        OptionNames.checkValue(parameters, "responseFormat", ResponseFormat.class);
-        OptionNames.checkValue(parameters, "fetch", ListFetch.class);
-        OptionNames.checkValue(parameters, "eventFormat", EventFormat.class);
-        OptionNames.checkValue(parameters, "customFields", CustomFieldForm.class);
-        OptionNames.checkValue(parameters, "onDroppedCustomFields", OnDroppedCustomFields.class);
+        OptionNames.checkValues(parameters, (PropertyConfigurerGetter) getEndpointPropertyConfigurer());
         setProperties(endpoint, parameters);
         endpoint.check();
         return endpoint;
@@ -143,7 +140,8 @@ public class ZohoBooksComponent extends HealthCheckComponent {
                     getCamelContext()
                             .getCamelContextExtension()
                             .getEndpointUriFactory(getDefaultName())
-                            .propertyNames());
+                            .propertyNames(),
+                    catalog);
         }
         super.validateParameters(uri, parameters, optionPrefix);
     }
@@ -184,6 +182,7 @@ public class ZohoBooksComponent extends HealthCheckComponent {
     @Override
     protected void doInit() throws Exception {
         super.doInit();
+        getCamelContext().addStartupListener(new ScopesLog(this));
         if (maxConcurrentCalls < 1) {
             throw new IllegalArgumentException("maxConcurrentCalls must be at least 1, not " + maxConcurrentCalls);
         }
@@ -207,7 +206,9 @@ public class ZohoBooksComponent extends HealthCheckComponent {
         connected.clear();
         ServiceHelper.stopService(positionRepository, tokenStore, recordIndex);
         embeddedIndexes.stop();
-        threads.shutDown();
+        if (threads != null) {
+            threads.shutDown();
+        }
         super.doStop();
     }
 

@@ -116,6 +116,10 @@ public class ZohoBooksEndpoint extends ScheduledPollEndpoint
         }
     }
 
+    Target target() {
+        return target;
+    }
+
     /** Refuses what can be seen to be wrong before the route starts. */
     void check() {
         if (target instanceof Target.Control) {
@@ -133,11 +137,9 @@ public class ZohoBooksEndpoint extends ScheduledPollEndpoint
                     "positionCommit=MANUAL hands the position over change by change, so it needs"
                             + " maxConcurrentExchanges=1 and onFailure=STOP");
         }
-        if (target instanceof Target.Known known) {
-            ParameterNames.check(known.operation(), producer);
-        } else if (target instanceof Target.Raw raw) {
-            ParameterNames.checkRaw(raw.method(), producer);
-        }
+        UnusedOptions.check(target, producer);
+        ParameterNames.check(target, producer);
+        ListedValues.warn(target, producer);
     }
 
     @Override

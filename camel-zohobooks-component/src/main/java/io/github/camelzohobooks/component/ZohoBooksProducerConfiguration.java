@@ -6,12 +6,13 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Map;
+import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
 
 /** How a producer makes its calls and gives out the answers. */
 @UriParams
-public class ZohoBooksProducerConfiguration {
+public class ZohoBooksProducerConfiguration implements Cloneable {
 
     /** Code 43 blocks for an hour, by a clock that is not ours; its end, and so the default, must be behind that. */
     private static final long DEFAULT_MAX_REDELIVERY_DELAY = 65 * 60_000;
@@ -111,6 +112,26 @@ public class ZohoBooksProducerConfiguration {
             description = "The longest wait that a failed call asks of the route's redelivery policy, by the header"
                     + " CamelRedeliveryDelay. A longer one is left to the policy. 0 never sets the header.")
     private long maxRedeliveryDelay = DEFAULT_MAX_REDELIVERY_DELAY;
+
+    /** No option of its own: the organization of one call, which came with its exchange. */
+    private String organizationId;
+
+    ZohoBooksProducerConfiguration copy() {
+        try {
+            return (ZohoBooksProducerConfiguration) super.clone();
+        } catch (CloneNotSupportedException e) {
+            throw new RuntimeCamelException(e);
+        }
+    }
+
+    /** The organization of one call, null for that of the connection. */
+    String organizationId() {
+        return organizationId;
+    }
+
+    void organizationId(String ofOneCall) {
+        this.organizationId = ofOneCall;
+    }
 
     /**
      * How failed calls tell the route when to repeat them.

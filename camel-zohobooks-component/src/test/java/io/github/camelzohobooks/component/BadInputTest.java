@@ -32,6 +32,23 @@ class BadInputTest extends SandboxTestSupport {
                 "zohobooks:invoices/marksent                         | Unknown operation 'marksent' of invoices; did you mean 'markSent'",
                 "zohobooks:raw/PATCH?path=/x                         | GET, POST, PUT, DELETE",
                 "zohobooks:invoices/list?fech=ALL                    | Unknown option 'fech'; did you mean 'fetch'",
+                "zohobooks:invoices/list?querry.status=paid          | Unknown option 'querry.status'; did you mean 'query.status'",
+                "zohobooks:invoices/list?params.status=paid          | did you mean 'query.status'",
+                "zohobooks:invoices/list?querry.statsu=paid          | did you mean 'query.statsu'",
+                "zohobooks:invoices/list?status=paid                 | Unknown option 'status'; did you mean 'query.status'",
+                "zohobooks:invoices/get?invoice_id=1                 | did you mean 'path.invoice_id'",
+                "zohobooks:contacts/upsert?X-Upsert=true             | did you mean 'header.X-Upsert'",
+                "zohobooks:invoices/list?path.status=paid            | did you mean 'query.status'",
+                "zohobooks:invoices/get?query.invoice_id=1           | did you mean 'path.invoice_id'",
+                "zohobooks:invoices/list?query.statsu=paid           | did you mean 'status'",
+                "zohobooks:invoices/list?id=1                        | invoices/list names no record, so the option id cannot be used",
+                "zohobooks:invoices/list?path=/invoices              | The option path is for raw calls",
+                "zohobooks:invoices?query.status=paid                | The option query.status is for producers",
+                "zohobooks:invoices?strategy=fliter                  | Unknown strategy 'fliter'; did you mean 'filter'",
+                "zohobooks:invoices?deletions=sweap                  | Unknown deletions 'sweap'; did you mean 'SWEEP'",
+                "zohobooks:invoices?positionCommit=manuel            | Unknown positionCommit 'manuel'; did you mean 'MANUAL'",
+                "zohobooks:invoices?onFailure=halt                   | Unknown onFailure 'halt'; valid names are CONTINUE, STOP",
+                "zohobooks:control/snapshots?routeId=x               | control/snapshot",
                 "zohobooks:invoices/list?query.custmer_id=1          | did you mean 'customer_id'",
                 "zohobooks:invoices/get?path.invoiceid=1             | did you mean 'invoice_id'",
                 "zohobooks:invoices/list?dataCenter=europe           | Unknown dataCenter 'europe'; did you mean 'eu'",
@@ -50,6 +67,19 @@ class BadInputTest extends SandboxTestSupport {
                 .extracting(BadInputTest::messages)
                 .asString()
                 .contains(message);
+    }
+
+    @Test
+    void aValueThatZohoDoesNotListIsSentWithAWarning() {
+        try (LogCapture log = LogCapture.of(ZohoBooksEndpoint.class)) {
+            context.getEndpoint("zohobooks:invoices/list?query.status=overdu");
+            context.getEndpoint("zohobooks:estimates/list?query.sort_column=cf_region&query.status=sent");
+
+            assertThat(log.warnings())
+                    .containsExactly(
+                            "query.status of invoices/list is 'overdu', which is none of the values that Zoho lists (did"
+                                    + " you mean 'overdue'?). It is sent all the same");
+        }
     }
 
     private static String messages(Throwable failure) {

@@ -8,8 +8,10 @@ import io.github.camelzohobooks.component.ZohoBooksComponent;
 import io.github.camelzohobooks.component.ZohoBooksConfiguration;
 import io.github.camelzohobooks.component.ZohoBooksRouteTemplates;
 import io.github.camelzohobooks.component.changes.MemoryRecordIndex;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -91,8 +93,29 @@ class DocumentationTest {
     }
 
     private static Stream<Path> exampleRoutes() {
-        Path routes = Path.of("src/main/resources/routes");
-        return Stream.of(routes.resolve("changes-to-files.yaml"), routes.resolve("demo-writer.yaml"));
+        try (Stream<Path> sources = Files.walk(Path.of("src/main"))) {
+            return sources.filter(Files::isRegularFile).toList().stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static Stream<Path> exampleRouteFiles() {
+        return exampleRoutes().filter(file -> file.getParent().endsWith("routes"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("exampleRouteFiles")
+    void endpointsOfExamplesAreValid(Path file) throws Exception {
+        context.getPropertiesComponent().setLocation("file:src/main/resources/application.properties");
+        context.getPropertiesComponent().addInitialProperty("example.directory", "target/example");
+        context.getPropertiesComponent().addInitialProperty("example.delay", "1000");
+        PluginHelper.getRoutesLoader(context)
+                .loadRoutes(ResourceHelper.fromString(file.getFileName().toString(), Documents.text(file)));
+        context.start();
+
+        assertThat(context.getRoutesSize()).isPositive();
+        new EndpointValidator().assertValid(context);
     }
 
     @ParameterizedTest
@@ -102,6 +125,8 @@ class DocumentationTest {
         context.addRoutes(routes);
         context.addTemplatedRoutes(routes);
         context.start();
+
+        new EndpointValidator().assertValid(context);
     }
 
     @ParameterizedTest
@@ -122,6 +147,7 @@ class DocumentationTest {
         context.start();
 
         assertThat(context.getRoutesSize()).isPositive();
+        new EndpointValidator().assertValid(context);
     }
 
     @ParameterizedTest
@@ -143,6 +169,7 @@ class DocumentationTest {
     @ParameterizedTest
     @MethodSource("uris")
     void everyUriIsOneOfAnEndpoint(String uri) throws Exception {
+        new EndpointValidator().assertValid(uri);
         assertThat(context.getEndpoint(uri)).isNotNull();
     }
 

@@ -1,24 +1,15 @@
 package io.github.camelzohobooks.examples;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.camelzohobooks.catalog.Catalog;
-import io.github.camelzohobooks.catalog.ChangeAbilities;
-import io.github.camelzohobooks.catalog.ChangeStrategy;
-import io.github.camelzohobooks.catalog.HttpMethod;
-import io.github.camelzohobooks.catalog.Operation;
-import io.github.camelzohobooks.catalog.RequestBody;
-import io.github.camelzohobooks.catalog.Resource;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
-/** Writes the reference pages of the documentation. */
+/** Writes the reference page of the component. */
 final class ReferencePages {
 
-    private static final String GENERATED =
+    static final String GENERATED =
             "<!-- Written by ReferenceTest; change the component or the catalogue, not this file. -->\n\n";
 
     private ReferencePages() {}
@@ -115,70 +106,5 @@ final class ReferencePages {
 
     private static String cell(String text) {
         return text.replace("|", "\\|").replace("\n", " ");
-    }
-
-    /** All operations, as the catalogue has them. */
-    static String operations() {
-        Catalog catalog = new Catalog();
-        List<Resource> resources = catalog.resourceNames().stream()
-                .flatMap(name -> catalog.resource(name).stream())
-                .toList();
-        StringBuilder page = new StringBuilder(GENERATED);
-        page.append("# Operations\n\n%d operations on %d resources. Paths are below `/books/v3`."
-                .formatted(catalog.operations().count(), resources.size()));
-        page.append(" In the last column: the fields that the body must have;")
-                .append(
-                        " *rows*: answers a list; *file*: sends or answers a file, which cannot be called yet (%d of them)."
-                                .formatted(catalog.operations()
-                                        .filter(ReferencePages::isFile)
-                                        .count()))
-                .append(" Changes can be consumed where it says so.\n\n");
-        resources.forEach(resource -> page.append(resource(resource)));
-        return page.toString().stripTrailing() + "\n";
-    }
-
-    private static String resource(Resource resource) {
-        StringBuilder section = new StringBuilder("## " + resource.name() + "\n\n");
-        boolean consumable = resource.changes()
-                .flatMap(ChangeAbilities::findStrategy)
-                .filter(strategy -> strategy == ChangeStrategy.FILTER)
-                .isPresent();
-        if (consumable) {
-            section.append("Changes can be consumed: `zohobooks:")
-                    .append(resource.name())
-                    .append("`\n\n");
-        }
-        section.append("| operation | call | scope | |\n|---|---|---|---|\n");
-        resource.operations()
-                .values()
-                .forEach(operation -> section.append("| `%s` | `%s %s` | `%s` | %s |\n"
-                        .formatted(
-                                operation.name(),
-                                operation.method(),
-                                operation.path(),
-                                operation.scope(),
-                                notes(operation))));
-        return section.append('\n').toString();
-    }
-
-    private static String notes(Operation operation) {
-        List<String> notes = new ArrayList<>();
-        if (operation.method() == HttpMethod.POST && !operation.requiredFields().isEmpty()) {
-            notes.add(operation.requiredFields().stream()
-                    .map(field -> "`" + field + "`")
-                    .collect(Collectors.joining(", ")));
-        }
-        if (!operation.rowsKeys().isEmpty()) {
-            notes.add("*rows*");
-        }
-        if (isFile(operation)) {
-            notes.add("*file*");
-        }
-        return String.join("; ", notes);
-    }
-
-    /** What the component refuses for now. */
-    private static boolean isFile(Operation operation) {
-        return operation.binary() || (!operation.uploadParts().isEmpty() && operation.body() == RequestBody.UNDECLARED);
     }
 }

@@ -156,7 +156,7 @@ final class AnswerJudge {
         String scope = request.scope() == null ? "the scope of the operation" : "the scope " + request.scope();
         return new ZohoBooksAuthenticationException(
                 message + ". A new access token did not help. Likely causes: the refresh token lacks " + scope
-                        + "; the account lives in another data center than the option dataCenter says; the user may not"
+                        + " (at the start the log names all that the routes need); the account lives in another data center than the option dataCenter says; the user may not"
                         + " use this organization or operation",
                 details,
                 request.scope(),
