@@ -23,7 +23,7 @@ public class ZohoBooksEndpointUriFactory extends org.apache.camel.support.compon
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(69);
+        Set<String> props = new HashSet<>(70);
         props.add("accountsUrl");
         props.add("apiUrl");
         props.add("backoffErrorThreshold");
@@ -46,6 +46,7 @@ public class ZohoBooksEndpointUriFactory extends org.apache.camel.support.compon
         props.add("exchangePattern");
         props.add("fetch");
         props.add("fields");
+        props.add("filePart");
         props.add("greedy");
         props.add("headerFilterStrategy");
         props.add("id");

@@ -2,7 +2,6 @@ package io.github.camelzohobooks.component;
 
 import io.github.camelzohobooks.catalog.Operation;
 import io.github.camelzohobooks.catalog.Parameter;
-import io.github.camelzohobooks.catalog.RequestBody;
 import io.github.camelzohobooks.catalog.Suggestions;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -14,7 +13,6 @@ final class ParameterNames {
     private static final String CUSTOM_FIELD = "cf_";
     private static final String ORGANIZATION_ID = "organization_id";
     private static final String PAGE = "page";
-    private static final String ACCEPT = "accept";
 
     private ParameterNames() {}
 
@@ -26,7 +24,7 @@ final class ParameterNames {
      * @throws IllegalArgumentException if the operation cannot be called with them
      */
     static void check(Operation operation, ZohoBooksProducerConfiguration options) {
-        checkJsonOnly(operation, options);
+        FileParameters.check(operation, options);
         checkKnown(operation, "path", options.getPathParameters().keySet(), operation.pathParameters());
         checkKnown(operation, "header", options.getRequestHeaders().keySet(), headerNames(operation));
         if (options.isValidate()) {
@@ -40,7 +38,8 @@ final class ParameterNames {
                     known);
         }
         if (options.getFetch() != ListFetch.PAGE) {
-            if (operation.rowsKeys().isEmpty()) {
+            if (operation.rowsKeys().isEmpty()
+                    && BulkDownload.parameter(operation).isEmpty()) {
                 throw new IllegalArgumentException(
                         operation.qualifiedName() + " gives no rows, so the option fetch cannot be used");
             }
@@ -49,25 +48,6 @@ final class ParameterNames {
                         "query.page chooses one page; leave it out, or leave out fetch=" + options.getFetch());
             }
         }
-    }
-
-    private static void checkJsonOnly(Operation operation, ZohoBooksProducerConfiguration options) {
-        Object accept = options.getQuery().get(ACCEPT);
-        if (!isJsonOnly(operation) || (accept != null && !accept.equals("json"))) {
-            throw new IllegalArgumentException(operation.qualifiedName()
-                    + " sends or answers files, and this version of the" + " component sends and reads JSON only");
-        }
-    }
-
-    /**
-     * Tells whether an operation can be called with JSON alone.
-     *
-     * @param operation the operation
-     * @return false if the answer may be a file or the request must carry one
-     */
-    static boolean isJsonOnly(Operation operation) {
-        boolean mustCarryFile = !operation.uploadParts().isEmpty() && operation.body() == RequestBody.UNDECLARED;
-        return !operation.binary() && !mustCarryFile;
     }
 
     private static void checkKnown(

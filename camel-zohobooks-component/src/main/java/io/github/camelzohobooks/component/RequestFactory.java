@@ -22,11 +22,13 @@ final class RequestFactory {
     private final ZohoBooksEndpoint endpoint;
     private final ZohoBooksProducerConfiguration options;
     private final Target target;
+    private final FilesOfCall files;
 
     RequestFactory(ZohoBooksEndpoint endpoint, Target target) {
         this.endpoint = endpoint;
         this.options = endpoint.getProducer();
         this.target = target;
+        this.files = new FilesOfCall(options);
     }
 
     /**
@@ -54,6 +56,7 @@ final class RequestFactory {
         Operation operation = known.operation();
         String name = operation.qualifiedName();
         boolean takesNoBody = operation.method() == HttpMethod.GET
+                || FileParameters.sendsFilesOnly(operation)
                 || (operation.method() == HttpMethod.DELETE && operation.body() == RequestBody.UNDECLARED);
         JsonNode body = takesNoBody ? identifying(message) : JsonBody.read(message, name);
         GivenParameters given = given(message, body);
@@ -63,7 +66,7 @@ final class RequestFactory {
         boolean bodyIsId = operation.body() == RequestBody.UNDECLARED && given.isBodyAnId();
         JsonNode sent = takesNoBody || bodyIsId ? null : body;
         checkBody(operation, sent);
-        return new ZohoBooksRequest(
+        ZohoBooksRequest request = new ZohoBooksRequest(
                 name,
                 operation.method(),
                 path,
@@ -73,6 +76,7 @@ final class RequestFactory {
                 operation.scope(),
                 operation.organizationScoped(),
                 given.organizationId());
+        return files.add(request, operation, message);
     }
 
     /** The body of a call that sends none: it can still name the record. A body that is not JSON does not matter then. */
@@ -209,12 +213,13 @@ final class RequestFactory {
 
     private ZohoBooksRequest raw(HttpMethod method, Message message) {
         String name = Target.RAW + "/" + method;
-        JsonNode body = method == HttpMethod.GET ? null : JsonBody.read(message, name);
+        boolean takesNoJson = method == HttpMethod.GET || options.getFilePart() != null;
+        JsonNode body = takesNoJson ? null : JsonBody.read(message, name);
         GivenParameters given = given(message, body);
         Map<String, String> query = new LinkedHashMap<>();
         options.getQuery().forEach((key, value) -> query.put(key, value.toString()));
         query.putAll(given.fromHeaders());
-        return new ZohoBooksRequest(
+        ZohoBooksRequest request = new ZohoBooksRequest(
                 name,
                 method,
                 RawPath.encode(given.rawPath()),
@@ -224,5 +229,6 @@ final class RequestFactory {
                 null,
                 !RawPath.isOrganizations(given.rawPath()),
                 given.organizationId());
+        return files.addRaw(request, method, message);
     }
 }

@@ -51,6 +51,13 @@ public class ZohoBooksProducerConfiguration {
 
     @UriParam(
             label = "producer",
+            description =
+                    "The part of the multipart form that carries the files, where an operation has several; for raw"
+                            + " calls it says that files are sent, and not JSON.")
+    private String filePart;
+
+    @UriParam(
+            label = "producer",
             description = "Of zohobooks:control/snapshot: the id of the route whose consumer is to deliver records once"
                     + " more.")
     private String routeId;
@@ -101,6 +108,14 @@ public class ZohoBooksProducerConfiguration {
 
     public void setId(String id) {
         this.id = id;
+    }
+
+    public String getFilePart() {
+        return filePart;
+    }
+
+    public void setFilePart(String filePart) {
+        this.filePart = filePart;
     }
 
     public String getRouteId() {

@@ -1,0 +1,314 @@
+package io.github.camelzohobooks.component;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelzohobooks.component.error.ZohoBooksUnavailableException;
+import io.github.camelzohobooks.component.error.ZohoBooksValidationException;
+import io.github.camelzohobooks.sandbox.RecordedRequest;
+import io.github.camelzohobooks.sandbox.faults.Fault;
+import jakarta.activation.DataHandler;
+import jakarta.activation.FileDataSource;
+import java.io.ByteArrayInputStream;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.apache.camel.Exchange;
+import org.apache.camel.attachment.AttachmentMessage;
+import org.apache.camel.attachment.ByteArrayDataSource;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.converter.stream.InputStreamCache;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Files of any origin reach the record as they are, once. */
+class FilesUpTest extends RepeatsTestSupport {
+
+    private static final int TEN_MEGABYTES = 10 * 1_024 * 1_024;
+    private static final String ATTACH = "zohobooks:invoices/addAttachment";
+    private static final Pattern PART = Pattern.compile("name=\"[^\"]*\"(; filename=\"[^\"]*\")?");
+
+    @TempDir
+    private static Path directory;
+
+    private static Stream<Object> origins() throws IOException {
+        byte[] bytes = bytes(50_000);
+        Path path = Files.write(directory.resolve("scan.pdf"), bytes);
+        return Stream.of(
+                bytes,
+                path,
+                path.toFile(),
+                new ByteArrayInputStream(bytes),
+                new InputStreamCache(bytes),
+                new OnlyOnce(bytes),
+                new DataHandler(new FileDataSource(path.toFile())));
+    }
+
+    /** As streams of sockets are. */
+    private static final class OnlyOnce extends InputStream {
+        private final InputStream in;
+
+        OnlyOnce(byte[] bytes) {
+            this.in = new ByteArrayInputStream(bytes);
+        }
+
+        @Override
+        public int read() throws IOException {
+            return in.read();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("origins")
+    void aFileOfAnyOriginComesBackAsItWasSentWithItsNameAndType(Object origin) {
+        String invoice = invoice();
+
+        Exchange sent = attach(invoice, origin, "in/scan.pdf");
+
+        assertThat(sent.getMessage().getHeader(ZohoBooksConstants.CODE)).isEqualTo(0);
+        assertStored(invoice, "scan.pdf", bytes(50_000));
+        assertThat(last().header("content-length")).isPresent();
+    }
+
+    @Test
+    void aStreamThatWasReadBeforeTheTokenWasRefusedIsSentOnceMore() {
+        String invoice = invoice();
+        sandbox.faults().add(Fault.deadToken().on("POST", "/invoices").times(1));
+        sandbox.faults().add(refused(1070).on("POST", "/invoices").fromCall(2).times(1));
+
+        attach(invoice, new OnlyOnce(bytes(3_000_000)), "scan.pdf");
+
+        assertThat(sandbox.requests().to("POST", "/invoices")).hasSize(3);
+        assertStored(invoice, "scan.pdf", bytes(3_000_000));
+    }
+
+    @Test
+    void aFileIsNotSentAgainAfterItMayHaveBeenStored() {
+        String invoice = invoice();
+        sandbox.faults().add(Fault.dropAfterApplying().on("POST", "/invoices"));
+
+        assertThatThrownBy(() -> attach(invoice, bytes(1_000), "scan.pdf"))
+                .isInstanceOfSatisfying(
+                        ZohoBooksUnavailableException.class,
+                        e -> assertThat(e.isMayHaveBeenApplied()).isTrue());
+        assertThat(documents("invoices", invoice)).hasSize(1);
+    }
+
+    @Test
+    void aRouteCanDeliverTheStreamOnceMore() throws Exception {
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                errorHandler(defaultErrorHandler().maximumRedeliveries(1).redeliveryDelay(0));
+                from("direct:attach").to(ATTACH + "?maxRetries=0");
+            }
+        });
+        String invoice = invoice();
+        sandbox.faults().add(refused(1070).on("POST", "/invoices").times(1));
+
+        call("direct:attach", new OnlyOnce(bytes(3_000_000)), named(invoice, "scan.pdf"));
+
+        assertStored(invoice, "scan.pdf", bytes(3_000_000));
+    }
+
+    @Test
+    void attachmentsOfTheMessageAreTheFiles() {
+        String invoice = invoice();
+
+        Exchange sent = template.request(ATTACH + "?id=" + invoice, exchange -> {
+            exchange.getMessage().setBody("Dear Sirs, please find our invoice attached.");
+            exchange.getMessage(AttachmentMessage.class)
+                    .addAttachment("ré\"sumé.png", new DataHandler(new ByteArrayDataSource("", bytes(2_000_000))));
+        });
+
+        assertThat(sent.getException()).isNull();
+        assertStored(invoice, "ré_sumé.png", bytes(2_000_000));
+        assertThat(last().body()).contains("Content-Type: image/png\r\n");
+    }
+
+    @Test
+    void severalFilesGoInOneRequestWhereZohoTakesSeveral() throws IOException {
+        sandbox.books().seed("journals", 1);
+        String journal = sandbox.books().ids("journals").get(0);
+        List<File> files = List.of(
+                Files.write(directory.resolve("one.pdf"), bytes(10)).toFile(),
+                Files.write(directory.resolve("two.docx"), bytes(20)).toFile());
+
+        call("zohobooks:journals/addAttachment?filePart=doc&id=" + journal, files, Map.of());
+
+        assertThat(parts())
+                .containsExactly("name=\"doc\"; filename=\"one.pdf\"", "name=\"doc\"; filename=\"two.docx\"");
+        assertThat(last().parameter("totalFiles")).contains("2");
+        assertThat(documents("journals", journal).findValuesAsText("file_size")).containsExactly("10", "20");
+    }
+
+    @Test
+    void severalFilesAreRefusedWhereZohoTakesOne() throws IOException {
+        File file = Files.write(directory.resolve("one.pdf"), bytes(10)).toFile();
+
+        assertRefused(ATTACH, List.of(file, file), Map.of(ZohoBooksConstants.ID, "1"), "takes one file, not 2");
+    }
+
+    @Test
+    void aRecordTravelsWithTheAttachmentsOfItsMessage() {
+        Exchange created = template.request("zohobooks:expenses/create", exchange -> {
+            exchange.getMessage()
+                    .setBody(Map.of(
+                            "date",
+                            "2026-11-01",
+                            "account_id",
+                            "1",
+                            "amount",
+                            12.5,
+                            "paid_through_account_id",
+                            "2",
+                            "description",
+                            "Größe"));
+            exchange.getMessage(AttachmentMessage.class)
+                    .addAttachment("taxi.jpg", new DataHandler(new ByteArrayDataSource("taxi.jpg", bytes(500))));
+        });
+
+        assertThat(created.getException()).isNull();
+        assertThat(parts()).containsExactly("name=\"JSONString\"", "name=\"receipt\"; filename=\"taxi.jpg\"");
+        JsonNode expense = created.getMessage().getBody(JsonNode.class);
+        assertThat(expense.path("description").asText()).isEqualTo("Größe");
+        assertThat(expense.path("expense_receipt_name").asText()).isEqualTo("taxi.jpg");
+    }
+
+    @Test
+    void withoutAttachmentsARecordIsJsonAsEver() {
+        call(CREATE, BODY, Map.of());
+        template.request(CREATE, exchange -> {
+            exchange.getMessage().setBody(Map.of("contact_name", "Poole"));
+            exchange.getMessage(AttachmentMessage.class)
+                    .addAttachment("x.exe", new DataHandler(new ByteArrayDataSource("x.exe", bytes(5))));
+        });
+
+        assertThat(sandbox.requests().to("POST", "/contacts"))
+                .hasSize(2)
+                .allSatisfy(request ->
+                        assertThat(request.header("content-type").orElse("")).startsWith("application/json"));
+    }
+
+    @Test
+    void aRawCallCarriesAFileInThePartThatTheOptionNames() {
+        Exchange sent = call(
+                "zohobooks:raw/POST?path=/documents&filePart=document",
+                bytes(700),
+                Map.of(Exchange.FILE_NAME, "terms.pdf"));
+
+        assertThat(parts()).containsExactly("name=\"document\"; filename=\"terms.pdf\"");
+        assertThat(sent.getMessage()
+                        .getBody(JsonNode.class)
+                        .path("documents")
+                        .path(0)
+                        .path("file_size")
+                        .asInt())
+                .isEqualTo(700);
+    }
+
+    @Test
+    void whatCannotBeAFileIsRefusedBeforeAnythingIsSent() {
+        Map<String, Object> named = Map.of(Exchange.FILE_NAME, "scan.pdf", ZohoBooksConstants.ID, "1");
+
+        assertRefused(ATTACH, "hello", named, "The body is no file but a java.lang.String");
+        assertRefused(ATTACH, Map.of("a", 1), named, "The body is no file");
+        assertRefused(ATTACH, null, named, "The body is no file but empty");
+        assertRefused(ATTACH, List.of("x"), named, "Element 0 of the body is no file");
+        assertRefused(ATTACH, directory.resolve("missing.pdf"), named, "The body cannot be read");
+        assertRefused(ATTACH, new byte[0], named, "is empty");
+        assertRefused(ATTACH, bytes(5), Map.of(ZohoBooksConstants.ID, "1"), "Set the header CamelFileName");
+        assertRefused(
+                ATTACH,
+                bytes(5),
+                Map.of(Exchange.FILE_NAME, "virus.exe", ZohoBooksConstants.ID, "1"),
+                "invoices/addAttachment, attachment: The file virus.exe has none of the extensions");
+    }
+
+    @Test
+    void aFileOfMoreThan10MegabytesIsRefusedBeforeAnythingIsSent() throws IOException {
+        Path large = Files.write(directory.resolve("large.pdf"), new byte[TEN_MEGABYTES + 1]);
+        Map<String, Object> named = Map.of(Exchange.FILE_NAME, "large.pdf", ZohoBooksConstants.ID, "1");
+
+        assertRefused(ATTACH, large, named, "invoices/addAttachment, attachment: The file large.pdf is larger");
+        assertRefused(ATTACH, Files.newInputStream(large), named, "The file large.pdf is larger");
+        assertRefused(ATTACH, new byte[TEN_MEGABYTES + 1], named, "The file large.pdf is larger");
+    }
+
+    @Test
+    void withoutValidationTheServerDecides() {
+        assertThatThrownBy(() -> call(ATTACH + "?validate=false", bytes(5), named(invoice(), "notes.txt")))
+                .isInstanceOf(ZohoBooksValidationException.class)
+                .hasMessageContaining("HTTP 400");
+    }
+
+    @Test
+    void aNameCannotAddLinesToTheForm() {
+        String invoice = invoice();
+
+        attach(invoice, bytes(5), "a\"\r\nX: y\r\n.pdf");
+
+        assertThat(parts()).containsExactly("name=\"attachment\"; filename=\"a___X_ y__.pdf\"");
+    }
+
+    private void assertRefused(String uri, Object body, Map<String, Object> headers, String message) {
+        sandbox.requests().clear();
+        assertThatThrownBy(() -> call(uri, body, headers))
+                .isInstanceOf(ZohoBooksValidationException.class)
+                .hasMessageContaining(message)
+                .hasMessageEndingWith("Nothing was sent");
+        assertThat(sandbox.requests().all()).isEmpty();
+    }
+
+    private Exchange attach(String invoice, Object file, String name) {
+        return call(ATTACH, file, named(invoice, name));
+    }
+
+    private static Map<String, Object> named(String invoice, String name) {
+        return Map.of(ZohoBooksConstants.ID, invoice, Exchange.FILE_NAME, name);
+    }
+
+    private String invoice() {
+        return newInvoice().path("invoice_id").asText();
+    }
+
+    private JsonNode documents(String resource, String id) {
+        return sandbox.books().find(resource, id).orElseThrow().path("documents");
+    }
+
+    private void assertStored(String invoice, String name, byte[] content) {
+        assertThat(documents("invoices", invoice).findValuesAsText("file_name")).containsExactly(name);
+        Exchange got = call("zohobooks:invoices/getAttachment?responseFormat=BYTES&id=" + invoice, null, Map.of());
+        assertThat(got.getMessage().getBody(byte[].class)).isEqualTo(content);
+        assertThat(got.getMessage().getHeader(Exchange.FILE_NAME)).isEqualTo(name);
+    }
+
+    private RecordedRequest last() {
+        List<RecordedRequest> posts = sandbox.requests().to("POST", "/");
+        return posts.stream()
+                .filter(request -> request.path().startsWith("/books"))
+                .reduce((first, second) -> second)
+                .orElseThrow();
+    }
+
+    private List<String> parts() {
+        return PART.matcher(last().body()).results().map(MatchResult::group).toList();
+    }
+
+    private static byte[] bytes(int count) {
+        byte[] bytes = new byte[count];
+        new Random(count).nextBytes(bytes);
+        return bytes;
+    }
+}
