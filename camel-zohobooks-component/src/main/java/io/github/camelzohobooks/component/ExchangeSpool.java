@@ -109,7 +109,7 @@ final class ExchangeSpool implements Spool {
                     "A file cannot be kept on disk: " + e
                             + ". Look at the directory for temporary files, or let Camel's"
                             + " stream caching spool to another one",
-                    ErrorDetails.BEFORE_ANY_REQUEST,
+                    ErrorDetails.permanent(ErrorDetails.NO_CODE, 0),
                     e);
         }
     }

@@ -10,6 +10,7 @@ import io.github.camelzohobooks.catalog.Operation;
 import io.github.camelzohobooks.catalog.RequestBody;
 import io.github.camelzohobooks.sandbox.RecordedRequest;
 import io.github.camelzohobooks.sandbox.SandboxBuilder;
+import jakarta.activation.DataHandler;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -30,6 +31,8 @@ import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.StreamCache;
+import org.apache.camel.attachment.AttachmentMessage;
+import org.apache.camel.attachment.ByteArrayDataSource;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -39,6 +42,7 @@ import org.junit.jupiter.api.Test;
 class EveryOperationTest extends SandboxTestSupport {
 
     private static final String PATH_VALUE = "v";
+    private static final String FILE = "scan.pdf";
     private static final Pattern PART = Pattern.compile("name=\"[^\"]*\"(; filename=\"[^\"]*\")?");
 
     private final TestClock clock = new TestClock();
@@ -128,6 +132,36 @@ class EveryOperationTest extends SandboxTestSupport {
         assertThat(withFiles).containsExactlyElementsOf(lines("/operations-with-files.txt"));
     }
 
+    @Test
+    void everyRecordThatTakesFilesTravelsWithThemInOneForm() throws Exception {
+        List<Row> rows = specificationByScope().values().stream()
+                .flatMap(List::stream)
+                .filter(row -> !row.uploads().isEmpty() && !FileParameters.sendsFilesOnly(operation(row)))
+                .toList();
+        for (Row row : rows) {
+            sandbox.requests().clear();
+            Operation operation = operation(row);
+
+            Exchange answer = template.request("zohobooks:" + operation.qualifiedName(), exchange -> {
+                operation
+                        .pathParameters()
+                        .forEach(name -> exchange.getMessage()
+                                .setHeader(ZohoBooksConstants.PARAMETER_PREFIX + name, PATH_VALUE));
+                exchange.getMessage().setBody(body(operation));
+                exchange.getMessage(AttachmentMessage.class)
+                        .addAttachment(FILE, new DataHandler(new ByteArrayDataSource(FILE, new byte[10])));
+            });
+
+            assertThat(answer.getException()).as(row.operationId()).isNull();
+            assertFormOf(
+                    sandbox.requests().apiRequests().get(0),
+                    row,
+                    "name=\"JSONString\"",
+                    file(row.uploads().get(0)));
+        }
+        assertThat(rows).hasSizeGreaterThan(15);
+    }
+
     private Exchange send(Row row, Operation operation) {
         sandbox.requests().clear();
         Map<String, Object> headers = new HashMap<>();
@@ -147,7 +181,7 @@ class EveryOperationTest extends SandboxTestSupport {
 
         boolean isUpload = FileParameters.sendsFilesOnly(operation);
         if (isUpload) {
-            headers.put(Exchange.FILE_NAME, "scan.pdf");
+            headers.put(Exchange.FILE_NAME, FILE);
         }
         Exchange answer = call(
                 "zohobooks:" + operation.qualifiedName(), isUpload ? new byte[] {1, 2, 3} : body(operation), headers);
@@ -170,21 +204,24 @@ class EveryOperationTest extends SandboxTestSupport {
                 .as(operation.qualifiedName() + " has a body")
                 .isEqualTo(operation.body() == RequestBody.UNDECLARED && !isUpload);
         if (isUpload) {
-            assertFormOf(request, row);
+            // Where the specification names no part it is that of all others.
+            boolean isNamed = !row.uploads().isEmpty() && !row.uploads().contains("*");
+            assertFormOf(request, row, file(isNamed ? row.uploads().get(0) : "attachment"));
         }
         return answer;
     }
 
-    /** The file is in the part that the specification names, or where it names none, in the part of all others. */
-    private static void assertFormOf(RecordedRequest request, Row row) {
-        boolean isNamed = !row.uploads().isEmpty() && !row.uploads().contains("*");
-        String part = isNamed ? row.uploads().get(0) : "attachment";
+    private static String file(String part) {
+        return "name=\"" + part + "\"; filename=\"" + FILE + "\"";
+    }
+
+    private static void assertFormOf(RecordedRequest request, Row row, String... parts) {
         assertThat(request.header("content-type").orElse(""))
                 .as(row.operationId())
                 .startsWith("multipart/form-data");
         assertThat(PART.matcher(request.body()).results().map(MatchResult::group))
                 .as(row.operationId())
-                .containsExactly("name=\"" + part + "\"; filename=\"scan.pdf\"");
+                .containsExactly(parts);
         assertThat(request.body()).contains("\r\nContent-Type: application/pdf\r\n");
     }
 

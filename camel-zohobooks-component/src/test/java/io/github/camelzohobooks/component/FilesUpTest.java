@@ -123,6 +123,25 @@ class FilesUpTest extends RepeatsTestSupport {
     }
 
     @Test
+    void filesOfADirectoryGoUpUnderTheirOwnNames() throws Exception {
+        String invoice = invoice();
+        Files.write(Files.createDirectories(directory.resolve("in/sub")).resolve("offer.pdf"), bytes(2_000_000));
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("file:" + directory.resolve("in") + "?recursive=true&noop=true&initialDelay=0")
+                        .to(ATTACH + "?id=" + invoice)
+                        .to("mock:sent");
+            }
+        });
+        getMockEndpoint("mock:sent").expectedMessageCount(1);
+
+        getMockEndpoint("mock:sent").assertIsSatisfied();
+
+        assertStored(invoice, "offer.pdf", bytes(2_000_000));
+    }
+
+    @Test
     void attachmentsOfTheMessageAreTheFiles() {
         String invoice = invoice();
 

@@ -6,7 +6,6 @@ import io.github.camelzohobooks.catalog.ChangeAbilities;
 import io.github.camelzohobooks.catalog.ChangeStrategy;
 import io.github.camelzohobooks.catalog.HttpMethod;
 import io.github.camelzohobooks.catalog.Operation;
-import io.github.camelzohobooks.catalog.RequestBody;
 import io.github.camelzohobooks.catalog.Resource;
 import java.util.ArrayList;
 import java.util.List;
@@ -128,10 +127,8 @@ final class ReferencePages {
                 .formatted(catalog.operations().count(), resources.size()));
         page.append(" In the last column: the fields that the body must have;")
                 .append(
-                        " *rows*: answers a list; *file*: sends or answers a file, which cannot be called yet (%d of them)."
-                                .formatted(catalog.operations()
-                                        .filter(ReferencePages::isFile)
-                                        .count()))
+                        " *rows*: answers a list; *file*: may answer a file without being asked for one; *takes*: the part")
+                .append(" that carries a file, or the parts of which one does.")
                 .append(" Changes can be consumed where it says so.\n\n");
         resources.forEach(resource -> page.append(resource(resource)));
         return page.toString().stripTrailing() + "\n";
@@ -171,14 +168,12 @@ final class ReferencePages {
         if (!operation.rowsKeys().isEmpty()) {
             notes.add("*rows*");
         }
-        if (isFile(operation)) {
+        if (operation.binary()) {
             notes.add("*file*");
         }
+        if (!operation.uploadParts().isEmpty()) {
+            notes.add("*takes* `" + String.join("`, `", operation.uploadParts()) + "`");
+        }
         return String.join("; ", notes);
-    }
-
-    /** What the component refuses for now. */
-    private static boolean isFile(Operation operation) {
-        return operation.binary() || (!operation.uploadParts().isEmpty() && operation.body() == RequestBody.UNDECLARED);
     }
 }
