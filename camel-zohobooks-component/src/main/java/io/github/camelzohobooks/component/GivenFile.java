@@ -7,9 +7,11 @@ import jakarta.activation.DataSource;
 import jakarta.activation.FileDataSource;
 import java.io.ByteArrayInputStream;
 import java.io.File;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -34,7 +36,7 @@ record GivenFile(String name, String contentType, long length, Upload.Content co
      *
      * @param value a file, path, byte array, stream, attachment, or what Camel's type converters make a stream of
      * @param exchange the exchange that it belongs to
-     * @param most how many bytes of a stream to keep at most; one more shows that it is longer
+     * @param most how many bytes of a stream to keep at most
      * @return the file, or empty if the value is none
      * @throws IOException if it cannot be read
      */
@@ -64,7 +66,21 @@ record GivenFile(String name, String contentType, long length, Upload.Content co
         return stream(value, exchange, most);
     }
 
+    /** A stream of the message: closing it could delete what it reads, which belongs to the message. */
+    private static final class Borrowed extends FilterInputStream {
+
+        Borrowed(InputStream stream) {
+            super(stream);
+        }
+
+        @Override
+        public void close() {}
+    }
+
     private static GivenFile onDisk(Path path, String name, String contentType) throws IOException {
+        if (!Files.isRegularFile(path)) {
+            throw new NoSuchFileException(path.toString(), null, "there is no such file");
+        }
         String own = path.getFileName() == null ? null : path.getFileName().toString();
         return new GivenFile(
                 name == null ? own : name, contentType, Files.size(path), () -> Files.newInputStream(path));
@@ -86,7 +102,7 @@ record GivenFile(String name, String contentType, long length, Upload.Content co
                 && (cache.inMemory() || isPlain(exchange))) {
             return Optional.of(new GivenFile(null, null, cache.length(), () -> {
                 cache.reset();
-                return stream;
+                return new Borrowed(stream);
             }));
         }
         // Text and objects become JSON elsewhere; here they are a mistake. Numbers and the like become streams of text.
@@ -113,7 +129,7 @@ record GivenFile(String name, String contentType, long length, Upload.Content co
 
     private static GivenFile keep(InputStream stream, String name, String contentType, Exchange exchange, long most)
             throws IOException {
-        Spool.Kept kept = new ExchangeSpool(exchange).keep(stream, most + 1);
+        Spool.Kept kept = new ExchangeSpool(exchange).keep(stream, most);
         return new GivenFile(name, contentType, kept.length(), () -> {
             kept.content().reset();
             return (InputStream) kept.content();

@@ -11,23 +11,15 @@ import io.github.camelzohobooks.component.error.ZohoBooksValidationException;
 import io.github.camelzohobooks.sandbox.faults.Fault;
 import io.github.camelzohobooks.sandbox.http.Answer;
 import io.github.camelzohobooks.sandbox.http.Payload;
-import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.StreamCache;
 import org.apache.camel.builder.RouteBuilder;
-import org.apache.camel.support.service.ServiceHelper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -171,80 +163,6 @@ class FilesDownTest extends RepeatsTestSupport {
         return Answer.of(200, "x/y", Payload.of(body)).without("Content-Type");
     }
 
-    @Test
-    void aFileThatWasCutIsAskedForAgain() throws IOException {
-        Set<String> before = temporaryFiles();
-        sandbox.faults()
-                .add(Fault.answer(file("a.pdf", bytes(3_000_000)).with(Answer.Delivery.HALF))
-                        .on("GET", "/")
-                        .times(1));
-        sandbox.faults().add(Fault.answer(file("a.pdf", bytes(3_000_000))).on("GET", "/"));
-
-        Exchange answer = call("zohobooks:invoices/getAttachment?responseFormat=BYTES&id=1", null, Map.of());
-
-        assertThat(answer.getMessage().getBody()).isEqualTo(bytes(3_000_000));
-        assertThat(answer.getMessage().getHeader(ZohoBooksConstants.ATTEMPTS)).isEqualTo(2);
-        assertThat(temporaryFiles()).isEqualTo(before);
-    }
-
-    @Test
-    void aLargeFileIsOnDiskUntilItsExchangeIsDone() throws Exception {
-        Set<String> before = temporaryFiles();
-        List<Long> meanwhile = new ArrayList<>();
-        context.addRoutes(new RouteBuilder() {
-            @Override
-            public void configure() {
-                from("direct:file").to("zohobooks:invoices/getAttachment?id=1").process(exchange -> {
-                    StreamCache body = (StreamCache) exchange.getMessage().getBody();
-                    assertThat(body.inMemory()).isFalse();
-                    Set<String> now = temporaryFiles();
-                    now.removeAll(before);
-                    meanwhile.add((long) now.size());
-                    assertThat(exchange.getMessage().getBody(byte[].class)).isEqualTo(bytes(3_000_000));
-                });
-            }
-        });
-        sandbox.faults().add(Fault.answer(file("a.pdf", bytes(3_000_000))).on("GET", "/"));
-
-        call("direct:file", null, Map.of());
-
-        assertThat(meanwhile).containsExactly(1L);
-        assertThat(temporaryFiles()).isEqualTo(before);
-    }
-
-    @Test
-    void theSpoolOfStreamCachingIsUsedWhereItIsOn() throws Exception {
-        ServiceHelper.stopService(context.getStreamCachingStrategy());
-        context.getStreamCachingStrategy().setSpoolEnabled(true);
-        context.getStreamCachingStrategy().setSpoolDirectory(directory.toFile());
-        context.getStreamCachingStrategy().setSpoolThreshold(1_000);
-        context.getStreamCachingStrategy().setBufferSize(500);
-        context.getStreamCachingStrategy().setSpoolCipher("AES/CTR/NoPadding");
-        ServiceHelper.startService(context.getStreamCachingStrategy());
-        route("zohobooks:invoices/getAttachment?id=1", "mock:file");
-        List<Long> meanwhile = new ArrayList<>();
-        getMockEndpoint("mock:file").whenAnyExchangeReceived(exchange -> {
-            try (Stream<Path> files = Files.list(directory)) {
-                meanwhile.add(files.count());
-            }
-            assertThat(exchange.getMessage().getBody(byte[].class)).isEqualTo(bytes(5_000));
-        });
-        sandbox.faults().add(Fault.answer(file("a.pdf", bytes(5_000))).on("GET", "/"));
-
-        call("direct:file", null, Map.of());
-
-        assertThat(meanwhile).containsExactly(1L);
-        assertThat(directory).isEmptyDirectory();
-    }
-
-    private static Set<String> temporaryFiles() throws IOException {
-        try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-            return files.map(file -> file.getFileName().toString())
-                    .filter(name -> name.startsWith("zohobooks"))
-                    .collect(Collectors.toCollection(TreeSet::new));
-        }
-    }
-
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -268,64 +186,6 @@ class FilesDownTest extends RepeatsTestSupport {
                 call("zohobooks:invoices/getAttachment?id=1", null, Map.of(Exchange.FILE_NAME, "of another.txt"));
 
         assertThat(answer.getMessage().getHeader(Exchange.FILE_NAME)).isEqualTo(name);
-    }
-
-    @Test
-    void upTo25InvoicesAreOneFile() {
-        List<String> ids = invoices(25);
-
-        Exchange answer = call(BULK, null, Map.of(IDS, String.join(",", ids)));
-
-        assertThat(pages(answer.getMessage().getBody(String.class))).isEqualTo(25);
-    }
-
-    @Test
-    void the26thIdIsRefusedWhereOneFileIsAskedFor() {
-        List<String> ids = invoices(26);
-
-        assertThatThrownBy(() -> call(BULK, null, Map.of(IDS, String.join(",", ids))))
-                .isInstanceOf(ZohoBooksValidationException.class)
-                .hasMessageContaining("invoices/bulkExportAsPdf, invoice_ids: ")
-                .hasMessageContaining("these are 26")
-                .hasMessageEndingWith("Nothing was sent");
-        assertThat(sandbox.requests().all()).isEmpty();
-    }
-
-    @Test
-    void moreInvoicesAreSeveralFilesInTheOrderOfTheirIds() throws Exception {
-        List<String> ids = invoices(60);
-        List<Integer> split = new ArrayList<>();
-        context.addRoutes(new RouteBuilder() {
-            @Override
-            public void configure() {
-                from("direct:file")
-                        .to(BULK + "?fetch=ITERATOR")
-                        .split(body())
-                        .streaming()
-                        .stopOnException()
-                        .process(exchange -> {
-                            assertThat(exchange.getMessage().getHeader(Exchange.FILE_NAME))
-                                    .isEqualTo("invoices.pdf");
-                            split.add(pages(exchange.getMessage().getBody(String.class)));
-                        });
-            }
-        });
-
-        call("direct:file", null, Map.of(IDS, String.join(",", ids)));
-        Exchange all = call(BULK + "?fetch=ALL&responseFormat=TEXT", null, Map.of(IDS, String.join(", ", ids)));
-
-        assertThat(split).containsExactly(25, 25, 10);
-        assertThat(sandbox.requests().to("GET", "/invoices/pdf").stream()
-                        .map(request -> request.parameter("invoice_ids").orElseThrow()))
-                .containsExactly(
-                        String.join(",", ids.subList(0, 25)),
-                        String.join(",", ids.subList(25, 50)),
-                        String.join(",", ids.subList(50, 60)),
-                        String.join(",", ids.subList(0, 25)),
-                        String.join(",", ids.subList(25, 50)),
-                        String.join(",", ids.subList(50, 60)));
-        assertThat(all.getMessage().getBody(List.class)).hasSize(3);
-        assertThat(all.getMessage().getHeader(ZohoBooksConstants.ATTEMPTS)).isEqualTo(3);
     }
 
     @Test
@@ -363,15 +223,6 @@ class FilesDownTest extends RepeatsTestSupport {
 
         assertThat(answer.getMessage().getBody()).isEqualTo(bytes(5_000));
         assertThat(answer.getMessage().getHeader(Exchange.FILE_NAME)).isEqualTo("terms.pdf");
-    }
-
-    private List<String> invoices(int count) {
-        sandbox.books().seed("invoices", count);
-        return sandbox.books().ids("invoices");
-    }
-
-    private static int pages(String pdf) {
-        return pdf.split("/Type/Page/", -1).length - 1;
     }
 
     private static Answer file(String name, byte[] content) {
