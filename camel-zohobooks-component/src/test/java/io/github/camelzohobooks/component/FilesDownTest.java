@@ -29,8 +29,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 class FilesDownTest extends RepeatsTestSupport {
 
     private static final String PDF = "zohobooks:invoices/get?query.accept=pdf";
-    private static final String BULK = "zohobooks:invoices/bulkExportAsPdf";
-    private static final String IDS = ZohoBooksConstants.PARAMETER_PREFIX + "invoice_ids";
 
     @TempDir
     private Path directory;
