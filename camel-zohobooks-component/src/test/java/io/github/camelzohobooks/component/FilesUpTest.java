@@ -14,7 +14,6 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -25,7 +24,6 @@ import org.apache.camel.Exchange;
 import org.apache.camel.attachment.AttachmentMessage;
 import org.apache.camel.attachment.ByteArrayDataSource;
 import org.apache.camel.builder.RouteBuilder;
-import org.apache.camel.converter.stream.CachedOutputStream;
 import org.apache.camel.converter.stream.InputStreamCache;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -213,22 +211,6 @@ class FilesUpTest extends RepeatsTestSupport {
                         .path("file_size")
                         .asInt())
                 .isEqualTo(700);
-    }
-
-    @Test
-    void aStreamThatDeletesItsFileWhenItIsClosedCanBeSentTwice() throws Exception {
-        String invoice = invoice();
-        sandbox.faults().add(refused(1070).on("POST", "/invoices").times(1));
-
-        Exchange sent = template.request(ATTACH, exchange -> {
-            CachedOutputStream cache = new CachedOutputStream(exchange, false);
-            cache.write(bytes(5_000));
-            exchange.getMessage().setBody(cache.getWrappedInputStream());
-            exchange.getMessage().setHeaders(new HashMap<>(named(invoice, "scan.pdf")));
-        });
-
-        assertThat(sent.getException()).isNull();
-        assertStored(invoice, "scan.pdf", bytes(5_000));
     }
 
     @Test

@@ -1,20 +1,23 @@
 package io.github.camelzohobooks.component;
 
 import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 
 /** A stream that cannot be read again, as those of connections are. */
-final class OnlyOnceStream extends InputStream {
-
-    private final InputStream in;
+final class OnlyOnceStream extends FilterInputStream {
 
     OnlyOnceStream(byte[] bytes) {
-        this.in = new ByteArrayInputStream(bytes);
+        super(new ByteArrayInputStream(bytes));
     }
 
     @Override
-    public int read() throws IOException {
-        return in.read();
+    public boolean markSupported() {
+        return false;
+    }
+
+    @Override
+    public void reset() throws IOException {
+        throw new IOException("A stream that was read cannot be read again");
     }
 }
