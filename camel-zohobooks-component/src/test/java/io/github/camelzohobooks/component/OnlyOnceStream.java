@@ -1,23 +1,13 @@
 package io.github.camelzohobooks.component;
 
 import java.io.ByteArrayInputStream;
-import java.io.FilterInputStream;
-import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
 
 /** A stream that cannot be read again, as those of connections are. */
-final class OnlyOnceStream extends FilterInputStream {
+final class OnlyOnceStream extends SequenceInputStream {
 
     OnlyOnceStream(byte[] bytes) {
-        super(new ByteArrayInputStream(bytes));
-    }
-
-    @Override
-    public boolean markSupported() {
-        return false;
-    }
-
-    @Override
-    public void reset() throws IOException {
-        throw new IOException("A stream that was read cannot be read again");
+        super(new ByteArrayInputStream(bytes), InputStream.nullInputStream());
     }
 }
