@@ -68,6 +68,16 @@ public record Operation(
     }
 
     /**
+     * Tells whether one request may carry several files. Zoho says so by a parameter for their number, or by a part whose
+     * name is in the plural.
+     *
+     * @return false if a request carries one file at most
+     */
+    public boolean takesSeveralFiles() {
+        return queryParameter("totalFiles").isPresent() || uploadParts.contains("attachments");
+    }
+
+    /**
      * The names of the parameters in the path.
      *
      * @return the names in the order in which they stand in {@link #path()}

@@ -62,6 +62,8 @@ public class ZohoBooksEndpointConfigurer extends PropertyConfigurerSupport imple
         case "exchangePattern": target.setExchangePattern(property(camelContext, org.apache.camel.ExchangePattern.class, value)); return true;
         case "fetch": target.getProducer().setFetch(property(camelContext, io.github.camelzohobooks.component.ListFetch.class, value)); return true;
         case "fields": target.getMessages().setFields(property(camelContext, java.lang.String.class, value)); return true;
+        case "filepart":
+        case "filePart": target.getProducer().setFilePart(property(camelContext, java.lang.String.class, value)); return true;
         case "greedy": target.setGreedy(property(camelContext, boolean.class, value)); return true;
         case "headerfilterstrategy":
         case "headerFilterStrategy": target.setHeaderFilterStrategy(property(camelContext, org.apache.camel.spi.HeaderFilterStrategy.class, value)); return true;
@@ -191,6 +193,8 @@ public class ZohoBooksEndpointConfigurer extends PropertyConfigurerSupport imple
         case "exchangePattern": return org.apache.camel.ExchangePattern.class;
         case "fetch": return io.github.camelzohobooks.component.ListFetch.class;
         case "fields": return java.lang.String.class;
+        case "filepart":
+        case "filePart": return java.lang.String.class;
         case "greedy": return boolean.class;
         case "headerfilterstrategy":
         case "headerFilterStrategy": return org.apache.camel.spi.HeaderFilterStrategy.class;
@@ -321,6 +325,8 @@ public class ZohoBooksEndpointConfigurer extends PropertyConfigurerSupport imple
         case "exchangePattern": return target.getExchangePattern();
         case "fetch": return target.getProducer().getFetch();
         case "fields": return target.getMessages().getFields();
+        case "filepart":
+        case "filePart": return target.getProducer().getFilePart();
         case "greedy": return target.isGreedy();
         case "headerfilterstrategy":
         case "headerFilterStrategy": return target.getHeaderFilterStrategy();

@@ -23,7 +23,7 @@ public class ZohoBooksEndpointUriFactory extends org.apache.camel.support.compon
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(73);
+        Set<String> props = new HashSet<>(70);
         props.add("accountsUrl");
         props.add("apiUrl");
         props.add("backoffErrorThreshold");
@@ -35,7 +35,6 @@ public class ZohoBooksEndpointUriFactory extends org.apache.camel.support.compon
         props.add("clientId");
         props.add("clientSecret");
         props.add("connection");
-        props.add("customFields");
         props.add("dataCenter");
         props.add("delay");
         props.add("deletions");
@@ -47,6 +46,7 @@ public class ZohoBooksEndpointUriFactory extends org.apache.camel.support.compon
         props.add("exchangePattern");
         props.add("fetch");
         props.add("fields");
+        props.add("filePart");
         props.add("greedy");
         props.add("headerFilterStrategy");
         props.add("id");
@@ -62,7 +62,6 @@ public class ZohoBooksEndpointUriFactory extends org.apache.camel.support.compon
         props.add("maxRetries");
         props.add("maxWait");
         props.add("moduleName");
-        props.add("onDroppedCustomFields");
         props.add("onFailure");
         props.add("operation");
         props.add("organizationId");
@@ -81,7 +80,6 @@ public class ZohoBooksEndpointUriFactory extends org.apache.camel.support.compon
         props.add("resource");
         props.add("responseFormat");
         props.add("routeId");
-        props.add("rowsKey");
         props.add("runLoggingLevel");
         props.add("scheduledExecutorService");
         props.add("scheduler");
@@ -92,7 +90,6 @@ public class ZohoBooksEndpointUriFactory extends org.apache.camel.support.compon
         props.add("startScheduler");
         props.add("strategy");
         props.add("timeUnit");
-        props.add("timeZone");
         props.add("tombstones");
         props.add("unwrap");
         props.add("useFixedDelay");

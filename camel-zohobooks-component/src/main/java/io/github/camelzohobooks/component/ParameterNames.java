@@ -3,7 +3,6 @@ package io.github.camelzohobooks.component;
 import io.github.camelzohobooks.catalog.HttpMethod;
 import io.github.camelzohobooks.catalog.Operation;
 import io.github.camelzohobooks.catalog.Parameter;
-import io.github.camelzohobooks.catalog.RequestBody;
 import io.github.camelzohobooks.component.error.ZohoBooksValidationException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -15,7 +14,6 @@ final class ParameterNames {
     private static final String CUSTOM_FIELD = "cf_";
     private static final String ORGANIZATION_ID = "organization_id";
     private static final String PAGE = "page";
-    private static final String ACCEPT = "accept";
 
     private ParameterNames() {}
 
@@ -40,7 +38,7 @@ final class ParameterNames {
             throw new IllegalArgumentException(
                     "rowsKey is for raw calls; where the rows of " + operation.qualifiedName() + " stand is known");
         }
-        checkJsonOnly(operation, options);
+        FileParameters.check(operation, options);
         checkKnown(operation, "path", options.getPathParameters().keySet(), operation.pathParameters());
         checkKnown(operation, "header", options.getRequestHeaders().keySet(), headerNames(operation));
         if (options.isValidate()) {
@@ -54,7 +52,9 @@ final class ParameterNames {
                     known);
             checkValues(operation, options);
         }
-        if (options.getFetch() != ListFetch.PAGE && operation.rowsKeys().isEmpty()) {
+        if (options.getFetch() != ListFetch.PAGE
+                && operation.rowsKeys().isEmpty()
+                && BulkDownload.parameter(operation).isEmpty()) {
             throw new IllegalArgumentException(
                     operation.qualifiedName() + " gives no rows, so the option fetch cannot be used");
         }
@@ -101,25 +101,6 @@ final class ParameterNames {
                 throw new IllegalArgumentException(e.getMessage(), e);
             }
         }
-    }
-
-    private static void checkJsonOnly(Operation operation, ZohoBooksProducerConfiguration options) {
-        Object accept = options.getQuery().get(ACCEPT);
-        if (!isJsonOnly(operation) || (accept != null && !accept.equals("json"))) {
-            throw new IllegalArgumentException(operation.qualifiedName()
-                    + " sends or answers files, and this version of the" + " component sends and reads JSON only");
-        }
-    }
-
-    /**
-     * Tells whether an operation can be called with JSON alone.
-     *
-     * @param operation the operation
-     * @return false if the answer may be a file or the request must carry one
-     */
-    static boolean isJsonOnly(Operation operation) {
-        boolean mustCarryFile = !operation.uploadParts().isEmpty() && operation.body() == RequestBody.UNDECLARED;
-        return !operation.binary() && !mustCarryFile;
     }
 
     private static void checkKnown(

@@ -62,7 +62,7 @@ final class RawRows implements Function<ZohoBooksRequest, ZohoBooksResponse> {
         if (response.body().has("page_context")) {
             list.set("page_context", response.body().get("page_context"));
         }
-        return new ZohoBooksResponse(response.status(), response.headers(), response.date(), list, response.cost());
+        return response.withBody(list);
     }
 
     private String find(ZohoBooksRequest request, ZohoBooksResponse response) {

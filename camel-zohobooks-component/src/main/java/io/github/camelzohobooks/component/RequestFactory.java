@@ -21,6 +21,7 @@ final class RequestFactory {
     private final Target target;
     private final ObjectMapper mapper;
     private final CalledCustomFields customFields;
+    private final FilesOfCall files;
 
     RequestFactory(ZohoBooksEndpoint endpoint, Target target, CalledCustomFields customFields) {
         this(endpoint, target, customFields, endpoint.getProducer());
@@ -36,6 +37,7 @@ final class RequestFactory {
         this.target = target;
         this.customFields = customFields;
         this.mapper = BodyMapper.with(options.times());
+        this.files = new FilesOfCall(options);
     }
 
     /**
@@ -70,6 +72,7 @@ final class RequestFactory {
         Operation operation = known.operation();
         String name = operation.qualifiedName();
         boolean takesNoBody = operation.method() == HttpMethod.GET
+                || FileParameters.sendsFilesOnly(operation)
                 || (operation.method() == HttpMethod.DELETE && operation.body() == RequestBody.UNDECLARED);
         JsonNode body = takesNoBody ? identifying(message) : JsonBody.read(message, name, mapper);
         GivenParameters given = given(name, options.isValidate(), message, body);
@@ -80,7 +83,7 @@ final class RequestFactory {
         boolean bodyIsId = operation.body() == RequestBody.UNDECLARED && given.isBodyAnId();
         JsonNode sent = takesNoBody || bodyIsId ? null : customFields.toZoho(body);
         checkBody(operation, sent);
-        return new ZohoBooksRequest(
+        ZohoBooksRequest request = new ZohoBooksRequest(
                 name,
                 operation.method(),
                 path,
@@ -90,6 +93,7 @@ final class RequestFactory {
                 operation.scope(),
                 operation.organizationScoped(),
                 given.organizationId());
+        return files.add(request, operation, message);
     }
 
     /** The body of a call that sends none: it can still name the record. A body that is not JSON does not matter then. */
@@ -126,13 +130,14 @@ final class RequestFactory {
 
     private ZohoBooksRequest raw(HttpMethod method, Message message) {
         String name = Target.RAW + "/" + method;
-        JsonNode body = method == HttpMethod.GET ? null : JsonBody.read(message, name, mapper);
+        boolean takesNoJson = method == HttpMethod.GET || options.getFilePart() != null;
+        JsonNode body = takesNoJson ? null : JsonBody.read(message, name, mapper);
         GivenParameters given = given(name, false, message, body);
         Map<String, String> query = new LinkedHashMap<>();
         options.getQuery().keySet().forEach(parameter -> query.put(parameter, given.query(parameter)));
         given.namesFromHeaders().forEach(parameter -> query.put(parameter, given.query(parameter)));
         query.values().removeIf(Objects::isNull);
-        return new ZohoBooksRequest(
+        ZohoBooksRequest request = new ZohoBooksRequest(
                 name,
                 method,
                 RawPath.encode(given.rawPath()),
@@ -142,5 +147,6 @@ final class RequestFactory {
                 null,
                 !RawPath.isOrganizations(given.rawPath()),
                 given.organizationId());
+        return files.addRaw(request, method, message);
     }
 }

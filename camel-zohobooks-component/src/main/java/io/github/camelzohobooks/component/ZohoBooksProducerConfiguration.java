@@ -55,6 +55,13 @@ public class ZohoBooksProducerConfiguration implements Cloneable {
 
     @UriParam(
             label = "producer",
+            description =
+                    "The part of the multipart form that carries the files, where an operation has several; for raw"
+                            + " calls it says that files are sent, and not JSON.")
+    private String filePart;
+
+    @UriParam(
+            label = "producer",
             description = "Of zohobooks:control/snapshot: the id of the route whose consumer is to deliver records once"
                     + " more.")
     private String routeId;
@@ -169,6 +176,14 @@ public class ZohoBooksProducerConfiguration implements Cloneable {
 
     public void setId(String id) {
         this.id = id;
+    }
+
+    public String getFilePart() {
+        return filePart;
+    }
+
+    public void setFilePart(String filePart) {
+        this.filePart = filePart;
     }
 
     public String getRouteId() {

@@ -57,8 +57,10 @@ class BadInputTest extends SandboxTestSupport {
                 "zohobooks:invoices/list?fetch=iterate              | Unknown fetch 'iterate'; did you mean 'ITERATOR'",
                 "zohobooks:invoices/get?fetch=ALL                    | gives no rows",
                 "zohobooks:invoices/list?fetch=ALL&query.page=2      | query.page chooses one page",
-                "zohobooks:invoices/get?query.accept=pdf             | sends or answers files",
-                "zohobooks:invoices/addAttachment                    | sends or answers files",
+                "zohobooks:invoices/get?query.accept=pdff            | no format 'pdff' for accept; did you mean 'pdf'",
+                "zohobooks:invoices/addAttachment?filePart=receipt   | no part 'receipt' for files",
+                "zohobooks:invoices/create?filePart=attachment       | takes no files",
+                "zohobooks:salesorders/list?query.accept=csv&fetch=ALL | leave out fetch=ALL",
                 "zohobooks:invoices/list?connection=other            | Unknown connection 'other'",
             })
     void aWrongEndpointFailsWhenItIsCreated(String uri, String message) {
@@ -72,12 +74,12 @@ class BadInputTest extends SandboxTestSupport {
     @Test
     void aValueThatZohoDoesNotListIsSentWithAWarning() {
         try (LogCapture log = LogCapture.of(ZohoBooksEndpoint.class)) {
-            context.getEndpoint("zohobooks:invoices/list?query.status=overdu");
+            context.getEndpoint("zohobooks:invoices/list?query.status=somewhat_due");
             context.getEndpoint("zohobooks:estimates/list?query.sort_column=cf_region&query.status=sent");
 
             assertThat(log.warnings())
                     .containsExactly(
-                            "query.status of invoices/list is 'overdu', which is none of the values that Zoho lists (did"
+                            "query.status of invoices/list is 'somewhat_due', which is none of the values that Zoho lists (did"
                                     + " you mean 'overdue'?). It is sent all the same");
         }
     }

@@ -11,6 +11,7 @@ import io.github.camelzohobooks.catalog.Parameter;
 import io.github.camelzohobooks.catalog.RequestBody;
 import io.github.camelzohobooks.sandbox.RecordedRequest;
 import io.github.camelzohobooks.sandbox.SandboxBuilder;
+import jakarta.activation.DataHandler;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -25,8 +26,14 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.StreamCache;
+import org.apache.camel.attachment.AttachmentMessage;
+import org.apache.camel.attachment.ByteArrayDataSource;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -36,12 +43,20 @@ import org.junit.jupiter.api.Test;
 class EveryOperationTest extends SandboxTestSupport {
 
     private static final String PATH_VALUE = "v";
+    private static final String FILE = "scan.pdf";
+    private static final Pattern PART = Pattern.compile("name=\"[^\"]*\"(; filename=\"[^\"]*\")?");
 
     private final TestClock clock = new TestClock();
     private final Catalog catalog = new Catalog();
 
     /** A row of the table. */
-    private record Row(String operationId, HttpMethod method, String path, String scope, Set<String> query) {}
+    private record Row(
+            String operationId,
+            HttpMethod method,
+            String path,
+            String scope,
+            Set<String> query,
+            List<String> uploads) {}
 
     @Override
     protected SandboxBuilder sandboxBuilder() {
@@ -77,10 +92,13 @@ class EveryOperationTest extends SandboxTestSupport {
                         HttpMethod.valueOf(cells[1]),
                         cells[2],
                         cells[3],
-                        Arrays.stream(cells[4].split(" "))
-                                .filter(name -> !name.isEmpty())
-                                .collect(Collectors.toCollection(TreeSet::new))))
+                        new TreeSet<>(words(cells[4])),
+                        words(cells[5])))
                 .collect(Collectors.groupingBy(Row::scope, TreeMap::new, Collectors.toList()));
+    }
+
+    private static List<String> words(String cell) {
+        return Arrays.stream(cell.split(" ")).filter(word -> !word.isEmpty()).toList();
     }
 
     private Operation operation(Row row) {
@@ -93,8 +111,8 @@ class EveryOperationTest extends SandboxTestSupport {
     }
 
     @Test
-    void everySupportedOperationSendsWhatTheSpecificationSays() throws Exception {
-        Set<String> unsupported = new TreeSet<>();
+    void everyOperationSendsWhatTheSpecificationSays() throws Exception {
+        Set<String> withFiles = new TreeSet<>();
         int sent = 0;
         for (Map.Entry<String, List<Row>> rows : specificationByScope().entrySet()) {
             // The token has the scope of the table and no other; the sandbox wants the scope of the catalogue.
@@ -103,17 +121,16 @@ class EveryOperationTest extends SandboxTestSupport {
             clock.advance(Duration.ofHours(2));
             for (Row row : rows.getValue()) {
                 Operation operation = operation(row);
-                if (ParameterNames.isJsonOnly(operation)) {
-                    send(row, operation);
-                    sent++;
-                } else {
-                    unsupported.add(operation.qualifiedName());
+                Exchange answer = send(row, operation);
+                sent++;
+                boolean isFile = answer.getMessage().getBody() instanceof StreamCache;
+                if (isFile || FileParameters.sendsFilesOnly(operation)) {
+                    withFiles.add(operation.qualifiedName());
                 }
             }
         }
-        System.out.println(sent + " of 849 rows of the specification were sent; not supported yet, because they send or"
-                + " answer files, are " + unsupported.size() + " operations: " + String.join(", ", unsupported));
-        assertThat(unsupported).containsExactlyElementsOf(lines("/operations-with-files.txt"));
+        assertThat(sent).isEqualTo(849);
+        assertThat(withFiles).containsExactlyElementsOf(lines("/operations-with-files.txt"));
     }
 
     @Test
@@ -137,7 +154,7 @@ class EveryOperationTest extends SandboxTestSupport {
         List<Operation> undeclared = catalog.operations()
                 .filter(operation -> operation.body() == RequestBody.UNDECLARED
                         && (operation.method() == HttpMethod.POST || operation.method() == HttpMethod.PUT)
-                        && ParameterNames.isJsonOnly(operation))
+                        && !FileParameters.sendsFilesOnly(operation))
                 .toList();
         assertThat(undeclared).hasSizeGreaterThan(190);
         for (Operation operation : undeclared) {
@@ -162,7 +179,37 @@ class EveryOperationTest extends SandboxTestSupport {
         return headers;
     }
 
-    private void send(Row row, Operation operation) {
+    @Test
+    void everyRecordThatTakesFilesTravelsWithThemInOneForm() throws Exception {
+        List<Row> rows = specificationByScope().values().stream()
+                .flatMap(List::stream)
+                .filter(row -> !row.uploads().isEmpty() && !FileParameters.sendsFilesOnly(operation(row)))
+                .toList();
+        for (Row row : rows) {
+            sandbox.requests().clear();
+            Operation operation = operation(row);
+
+            Exchange answer = template.request("zohobooks:" + operation.qualifiedName(), exchange -> {
+                operation
+                        .pathParameters()
+                        .forEach(name -> exchange.getMessage()
+                                .setHeader(ZohoBooksConstants.PARAMETER_PREFIX + name, PATH_VALUE));
+                exchange.getMessage().setBody(body(operation));
+                exchange.getMessage(AttachmentMessage.class)
+                        .addAttachment(FILE, new DataHandler(new ByteArrayDataSource(FILE, new byte[10])));
+            });
+
+            assertThat(answer.getException()).as(row.operationId()).isNull();
+            assertFormOf(
+                    sandbox.requests().apiRequests().get(0),
+                    row,
+                    "name=\"JSONString\"",
+                    file(row.uploads().get(0)));
+        }
+        assertThat(rows).hasSizeGreaterThan(15);
+    }
+
+    private Exchange send(Row row, Operation operation) {
         sandbox.requests().clear();
         Map<String, Object> headers = new HashMap<>();
         String expectedPath = row.path();
@@ -180,7 +227,12 @@ class EveryOperationTest extends SandboxTestSupport {
         }
         operation.headers().forEach(h -> headers.put(ZohoBooksConstants.PARAMETER_PREFIX + h.name(), "x"));
 
-        call("zohobooks:" + operation.qualifiedName(), body(operation), headers);
+        boolean isUpload = FileParameters.sendsFilesOnly(operation);
+        if (isUpload) {
+            headers.put(Exchange.FILE_NAME, FILE);
+        }
+        Exchange answer = call(
+                "zohobooks:" + operation.qualifiedName(), isUpload ? new byte[] {1, 2, 3} : body(operation), headers);
 
         List<RecordedRequest> requests = sandbox.requests().apiRequests();
         assertThat(requests).as(operation.qualifiedName()).hasSize(1);
@@ -198,14 +250,35 @@ class EveryOperationTest extends SandboxTestSupport {
         assertThat(request.status()).as(operation.qualifiedName()).isBetween(200, 201);
         assertThat(request.body().isEmpty())
                 .as(operation.qualifiedName() + " has a body")
-                .isEqualTo(operation.body() == RequestBody.UNDECLARED);
+                .isEqualTo(operation.body() == RequestBody.UNDECLARED && !isUpload);
+        if (isUpload) {
+            // Where the specification names no part it is that of all others.
+            boolean isNamed = !row.uploads().isEmpty() && !row.uploads().contains("*");
+            assertFormOf(request, row, file(isNamed ? row.uploads().get(0) : "attachment"));
+        }
+        return answer;
+    }
+
+    private static String file(String part) {
+        return "name=\"" + part + "\"; filename=\"" + FILE + "\"";
+    }
+
+    private static void assertFormOf(RecordedRequest request, Row row, String... parts) {
+        assertThat(request.header("content-type").orElse(""))
+                .as(row.operationId())
+                .startsWith("multipart/form-data");
+        assertThat(PART.matcher(request.body()).results().map(MatchResult::group))
+                .as(row.operationId())
+                .containsExactly(parts);
+        assertThat(request.body()).contains("\r\nContent-Type: application/pdf\r\n");
     }
 
     private static String value(Operation operation, String name) {
         return switch (name) {
             case "last_modified_time" -> "2026-01-01T00:00:00+0000";
             case "page", "per_page" -> "1";
-            case "accept" -> "json";
+            case "accept" -> operation.binary() ? "pdf" : "json";
+            case "responseformat" -> "pdf";
             default -> value(operation.queryParameter(name).orElseThrow());
         };
     }

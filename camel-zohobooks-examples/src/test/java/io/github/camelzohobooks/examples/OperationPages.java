@@ -5,7 +5,6 @@ import io.github.camelzohobooks.catalog.ChangeStrategy;
 import io.github.camelzohobooks.catalog.HttpMethod;
 import io.github.camelzohobooks.catalog.Operation;
 import io.github.camelzohobooks.catalog.Parameter;
-import io.github.camelzohobooks.catalog.RequestBody;
 import io.github.camelzohobooks.catalog.Resource;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -49,10 +48,8 @@ final class OperationPages {
                         .formatted(CATALOG.operations().count(), resources().size()))
                 .append(" parameters of its operations and an example of each.\n\n")
                 .append("In the last column: the fields that the body must have; *rows*: answers a list;")
-                .append(" *file*: sends or answers a file, which cannot be called yet (%d of them).\n\n"
-                        .formatted(CATALOG.operations()
-                                .filter(OperationPages::isFile)
-                                .count()));
+                .append(" *file*: may answer a file without being asked for one; *takes*: the part that carries a file,")
+                .append(" or the parts of which one does.\n\n");
         resources().forEach(resource -> page.append(table(resource)));
         return page.toString().stripTrailing() + "\n";
     }
@@ -83,8 +80,11 @@ final class OperationPages {
         if (!operation.rowsKeys().isEmpty()) {
             notes.add("*rows*");
         }
-        if (isFile(operation)) {
+        if (operation.binary()) {
             notes.add("*file*");
+        }
+        if (!operation.uploadParts().isEmpty()) {
+            notes.add("*takes* `" + String.join("`, `", operation.uploadParts()) + "`");
         }
         return String.join("; ", notes);
     }
@@ -140,14 +140,10 @@ final class OperationPages {
                 .ifPresent(body -> section.append("- Body: ").append(body).append('\n'));
         item(section, "Files", operation.uploadParts(), name -> "`" + name + "`");
         section.append("- Answer: ").append(answer(operation)).append('\n');
-        if (isFile(operation)) {
-            section.append("- Sends or answers a file, which cannot be called yet\n");
-        } else {
-            section.append("- Example: `")
-                    .append(ExampleUris.of(resource, operation))
-                    .append("`\n");
-        }
-        return section.toString();
+        return section.append("- Example: `")
+                .append(ExampleUris.of(resource, operation))
+                .append("`\n")
+                .toString();
     }
 
     private static <T> void item(StringBuilder section, String title, List<T> items, Function<T, String> text) {
@@ -196,10 +192,5 @@ final class OperationPages {
 
     private static String codes(Collection<String> names) {
         return names.stream().map(name -> "`" + name + "`").collect(Collectors.joining(", "));
-    }
-
-    /** What the component refuses for now. */
-    static boolean isFile(Operation operation) {
-        return operation.binary() || (!operation.uploadParts().isEmpty() && operation.body() == RequestBody.UNDECLARED);
     }
 }

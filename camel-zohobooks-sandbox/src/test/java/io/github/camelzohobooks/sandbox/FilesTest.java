@@ -116,6 +116,35 @@ class FilesTest {
     }
 
     @Test
+    void aFileInAPartThatTheOperationDoesNotHaveIsNoFile() {
+        String id = invoice();
+
+        for (String path : new String[] {"/attachment", "/dsign/upload"}) {
+            Reply reply = MultipartForm.file("file", "one.pdf", "application/pdf", bytes(10))
+                    .send(client, "POST", "/invoices/" + id + path);
+            assertThat(reply.status()).isEqualTo(400);
+            assertThat(reply.text()).contains("attachment");
+        }
+        assertThat(attach(id, "one.pdf", bytes(10)).code()).isZero();
+    }
+
+    @Test
+    void severalFilesAreTakenOnlyWhereTheSpecificationKnowsThem() {
+        MultipartForm two = MultipartForm.file("attachment", "one.pdf", "application/pdf", bytes(10))
+                .with("attachment", "two.pdf", "application/pdf", bytes(20));
+
+        assertThat(two.send(client, "POST", "/invoices/" + invoice() + "/attachment")
+                        .status())
+                .isEqualTo(400);
+        sandbox.books().seed("journals", 1);
+        MultipartForm both = MultipartForm.file("attachment", "one.pdf", "application/pdf", bytes(10))
+                .with("attachment", "two.pdf", "application/pdf", bytes(20));
+        String journal = "/journals/" + sandbox.books().ids("journals").get(0);
+        assertThat(both.send(client, "POST", journal + "/attachment").code()).isZero();
+        assertThat(client.get(journal).json().path("journal").path("documents")).hasSize(2);
+    }
+
+    @Test
     void aBrokenFormIsRefused() {
         String[] type = {"Content-Type", "multipart/form-data; boundary=x"};
         String path = "/invoices/" + invoice() + "/attachment";

@@ -56,7 +56,7 @@ final class AnswerJudge {
      * @return false if the answer may come from somewhere before the token is looked at
      */
     static boolean isTokenAccepted(Transport.Answer answer) {
-        return answer.body() != null
+        return (answer.body() != null || answer.file() != null)
                 && answer.status() < HttpStatus.SC_SERVER_ERROR
                 && answer.status() != HttpStatus.SC_TOO_MANY_REQUESTS;
     }
@@ -80,14 +80,29 @@ final class AnswerJudge {
         if (answer.status() >= HttpStatus.SC_REDIRECTION && answer.status() < HttpStatus.SC_CLIENT_ERROR) {
             throw redirect(request, answer);
         }
+        if (answer.file() != null) {
+            return new ZohoBooksResponse(answer.status(), answer.headers(), answer.date(), answer.file());
+        }
         if (answer.body() == null) {
             throw notJson(request, answer);
         }
         int code = code(answer);
         if (goodStatus && (code == 0 || !answer.body().has("code"))) {
+            checkFormat(request, answer);
             return new ZohoBooksResponse(answer.status(), answer.headers(), answer.date(), answer.body());
         }
         throw error(request, answer, code);
+    }
+
+    /** Whoever asked for a PDF would write the JSON into a file with a PDF's name. */
+    private static void checkFormat(ZohoBooksRequest request, Transport.Answer answer) {
+        if (request.download() != null && request.download().format().isPresent()) {
+            throw new ZohoBooksException(
+                    request.name() + ": Zoho Books answered HTTP " + answer.status() + " with JSON and not "
+                            + request.download().expected(),
+                    ErrorDetails.permanent(code(answer), answer.status()),
+                    null);
+        }
     }
 
     private ZohoBooksException error(ZohoBooksRequest request, Transport.Answer answer, int code) {
@@ -123,7 +138,12 @@ final class AnswerJudge {
     }
 
     private ZohoBooksException notJson(ZohoBooksRequest request, Transport.Answer answer) {
-        String what = answer.contentType() == null ? "without a body" : "with " + answer.contentType() + " and no JSON";
+        String what = answer.contentType() == null
+                ? "without a body"
+                : "with " + answer.contentType() + " and no JSON"
+                        + (request.download() == null
+                                ? ""
+                                : ", and not " + request.download().expected());
         String message = request.name() + ": Zoho Books answered HTTP " + answer.status() + " " + what;
         // A status of 400 to 499 is a clear no, whoever says it; behind any other one the request may have been
         // applied.

@@ -38,13 +38,11 @@ public final class CallsAhead implements Function<ZohoBooksRequest, ZohoBooksRes
     /**
      * Makes a call, unless it was begun, and waits for its answer.
      *
-     * @throws ZohoBooksException if the call fails. A failure from the time before this waited is forgotten, and the call
-     *     made again
+     * @throws ZohoBooksException if the call fails, or has failed since it was begun
      */
     @Override
     public ZohoBooksResponse apply(ZohoBooksRequest request) {
-        CompletableFuture<ZohoBooksResponse> call =
-                request.equals(expected) && !begun.isCompletedExceptionally() ? begun : calls.apply(request);
+        CompletableFuture<ZohoBooksResponse> call = request.equals(expected) ? begun : calls.apply(request);
         expected = null;
         begun = null;
         return ZohoBooksClient.await(request.name(), call);

@@ -1,6 +1,5 @@
 package io.github.camelzohobooks.component.client;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelzohobooks.component.error.ErrorDetails;
 import io.github.camelzohobooks.component.error.ZohoBooksException;
@@ -13,16 +12,11 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Instant;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.apache.hc.client5.http.classic.HttpClient;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
-import org.apache.hc.client5.http.utils.DateUtils;
 import org.apache.hc.core5.http.ClassicHttpRequest;
-import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
-import org.apache.hc.core5.http.Header;
-import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.io.support.ClassicRequestBuilder;
@@ -49,6 +43,7 @@ final class Transport {
      * @param date the server's time, null where it sent none
      * @param contentType the type of the body as sent, null where there was none
      * @param body the body, null where it is no JSON object or list
+     * @param file the file, null where the answer is none, or not the one that was asked for
      * @param token the access token that the request carried
      */
     record Answer(
@@ -57,6 +52,7 @@ final class Transport {
             Instant date,
             String contentType,
             JsonNode body,
+            ReceivedFile file,
             AccessToken token) {}
 
     /**
@@ -75,15 +71,22 @@ final class Transport {
                         request.method().name())
                 .setUri(uri(tokens.apiFor(token), request, organizationId));
         request.headers().forEach(builder::setHeader);
-        builder.setHeader(HttpHeaders.ACCEPT, ContentType.APPLICATION_JSON.getMimeType());
-        if (request.body() != null) {
+        builder.setHeader(
+                HttpHeaders.ACCEPT,
+                request.download() == null
+                        ? ContentType.APPLICATION_JSON.getMimeType()
+                        : request.download().accept());
+        if (!request.uploads().isEmpty()) {
+            builder.setEntity(MultipartBody.of(request.body(), request.uploads()));
+        } else if (request.body() != null) {
             builder.setEntity(new ByteArrayEntity(
                     ZohoJson.MAPPER.writeValueAsBytes(request.body()), ContentType.APPLICATION_JSON));
         }
         ClassicHttpRequest httpRequest = builder.build();
         HttpClientContext context = HttpClientContext.create();
         TokenInterceptor.use(context, token);
-        return http.get().execute(httpRequest, context, response -> read(response, token));
+        return http.get()
+                .execute(httpRequest, context, response -> AnswerReader.read(response, token, request.download()));
     }
 
     private static URI uri(URI api, ZohoBooksRequest request, String organizationId) {
@@ -98,33 +101,6 @@ final class Transport {
         } catch (URISyntaxException e) {
             throw new ZohoBooksValidationException(
                     request.name() + " has no valid path: " + request.path(), ErrorDetails.BEFORE_ANY_REQUEST, e);
-        }
-    }
-
-    private static Answer read(ClassicHttpResponse response, AccessToken token) throws IOException {
-        Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        for (Header header : response.getHeaders()) {
-            headers.put(header.getName(), header.getValue());
-        }
-        return new Answer(
-                response.getCode(),
-                headers,
-                DateUtils.parseStandardDate(response, HttpHeaders.DATE),
-                headers.get(HttpHeaders.CONTENT_TYPE),
-                readJson(response.getEntity()),
-                token);
-    }
-
-    private static JsonNode readJson(HttpEntity entity) throws IOException {
-        if (entity == null) {
-            return null;
-        }
-        try {
-            JsonNode body = ZohoJson.MAPPER.readTree(entity.getContent());
-            // A lone word or number may be valid JSON, but it is no answer of Zoho's.
-            return body.isContainerNode() ? body : null;
-        } catch (JsonProcessingException e) {
-            return null;
         }
     }
 }

@@ -5,6 +5,7 @@ import io.github.camelzohobooks.catalog.HttpMethod;
 import io.github.camelzohobooks.catalog.Operation;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -20,6 +21,8 @@ import java.util.Objects;
  * @param scope the OAuth scope that the call needs, null where it is not known
  * @param organizationScoped whether {@code organization_id} is sent
  * @param organizationId the organization to name, null for the one of the connection
+ * @param uploads the files that it carries; if there are any, the body travels with them in one multipart form
+ * @param download what file the answer may be, null where only JSON is a good answer
  */
 public record ZohoBooksRequest(
         String name,
@@ -30,7 +33,9 @@ public record ZohoBooksRequest(
         JsonNode body,
         String scope,
         boolean organizationScoped,
-        String organizationId) {
+        String organizationId,
+        List<Upload> uploads,
+        Download download) {
 
     /** Checks what every call has and copies the maps. */
     public ZohoBooksRequest {
@@ -39,6 +44,33 @@ public record ZohoBooksRequest(
         Objects.requireNonNull(path, "path");
         query = Collections.unmodifiableMap(new LinkedHashMap<>(query));
         headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
+        uploads = List.copyOf(uploads);
+    }
+
+    /**
+     * A call without files.
+     *
+     * @param name how the user names the call
+     * @param method the HTTP method
+     * @param path the path
+     * @param query the query parameters
+     * @param headers headers of the operation
+     * @param body the JSON body, null where none is sent
+     * @param scope the OAuth scope, null where it is not known
+     * @param organizationScoped whether {@code organization_id} is sent
+     * @param organizationId the organization to name, null for the one of the connection
+     */
+    public ZohoBooksRequest(
+            String name,
+            HttpMethod method,
+            String path,
+            Map<String, String> query,
+            Map<String, String> headers,
+            JsonNode body,
+            String scope,
+            boolean organizationScoped,
+            String organizationId) {
+        this(name, method, path, query, headers, body, scope, organizationScoped, organizationId, List.of(), null);
     }
 
     /**
@@ -69,7 +101,17 @@ public record ZohoBooksRequest(
      */
     public ZohoBooksRequest withQuery(Map<String, String> newQuery) {
         return new ZohoBooksRequest(
-                name, method, path, newQuery, headers, body, scope, organizationScoped, organizationId);
+                name,
+                method,
+                path,
+                newQuery,
+                headers,
+                body,
+                scope,
+                organizationScoped,
+                organizationId,
+                uploads,
+                download);
     }
 
     /**
@@ -80,6 +122,38 @@ public record ZohoBooksRequest(
      */
     public ZohoBooksRequest withPath(String newPath) {
         return new ZohoBooksRequest(
-                name, method, newPath, query, headers, body, scope, organizationScoped, organizationId);
+                name,
+                method,
+                newPath,
+                query,
+                headers,
+                body,
+                scope,
+                organizationScoped,
+                organizationId,
+                uploads,
+                download);
+    }
+
+    /**
+     * The same call with files.
+     *
+     * @param newUploads the files that it carries
+     * @param newDownload what file the answer may be, null where only JSON is a good answer
+     * @return the request
+     */
+    public ZohoBooksRequest withFiles(List<Upload> newUploads, Download newDownload) {
+        return new ZohoBooksRequest(
+                name,
+                method,
+                path,
+                query,
+                headers,
+                body,
+                scope,
+                organizationScoped,
+                organizationId,
+                newUploads,
+                newDownload);
     }
 }

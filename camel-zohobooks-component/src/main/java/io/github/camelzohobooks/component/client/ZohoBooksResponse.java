@@ -1,6 +1,7 @@
 package io.github.camelzohobooks.component.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.github.camelzohobooks.component.error.CallCost;
 import java.time.Instant;
 import java.util.List;
@@ -14,10 +15,12 @@ import java.util.Optional;
  * @param status the HTTP status
  * @param headers the headers by name; the names ignore case
  * @param date the server's time when it answered, from the header {@code Date}; null where it sent none
- * @param body the whole answer
+ * @param body the whole answer; a missing node where the answer is a file
+ * @param file the file, null where the answer is JSON
  * @param cost what the call cost
  */
-public record ZohoBooksResponse(int status, Map<String, String> headers, Instant date, JsonNode body, CallCost cost) {
+public record ZohoBooksResponse(
+        int status, Map<String, String> headers, Instant date, JsonNode body, ReceivedFile file, CallCost cost) {
 
     /** Checks that there is a body. */
     public ZohoBooksResponse {
@@ -35,11 +38,33 @@ public record ZohoBooksResponse(int status, Map<String, String> headers, Instant
      * @param body the whole answer
      */
     public ZohoBooksResponse(int status, Map<String, String> headers, Instant date, JsonNode body) {
-        this(status, headers, date, body, CallCost.NOTHING);
+        this(status, headers, date, body, null, CallCost.NOTHING);
+    }
+
+    /**
+     * A file whose cost is not known yet.
+     *
+     * @param status the HTTP status
+     * @param headers the headers
+     * @param date the server's time, null where it sent none
+     * @param file the file
+     */
+    ZohoBooksResponse(int status, Map<String, String> headers, Instant date, ReceivedFile file) {
+        this(status, headers, date, MissingNode.getInstance(), file, CallCost.NOTHING);
     }
 
     ZohoBooksResponse withCost(CallCost known) {
-        return new ZohoBooksResponse(status, headers, date, body, known);
+        return new ZohoBooksResponse(status, headers, date, body, file, known);
+    }
+
+    /**
+     * The same answer with another body.
+     *
+     * @param other the body
+     * @return the answer, at the same cost
+     */
+    public ZohoBooksResponse withBody(JsonNode other) {
+        return new ZohoBooksResponse(status, headers, date, other, file, cost);
     }
 
     /**

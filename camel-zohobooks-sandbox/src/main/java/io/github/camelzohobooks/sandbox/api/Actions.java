@@ -38,7 +38,7 @@ final class Actions {
         if (basic != null) {
             return basic;
         }
-        return named.of(operation, records).orElseGet(() -> new GenericAction(records));
+        return named.of(operation, records).orElseGet(() -> new GenericAction(records, context.lenient()));
     }
 
     private Action basic(String name, boolean namesRecord, Resource resource, Records records) {

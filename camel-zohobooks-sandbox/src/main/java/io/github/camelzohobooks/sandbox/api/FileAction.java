@@ -44,13 +44,10 @@ final class FileAction implements Action {
     }
 
     private Answer add(Invocation in) {
-        List<Multipart.Part> files = Uploads.of(in.call());
-        if (files.isEmpty() && !lenient) {
-            throw ZohoError.invalidField(
-                    in.operation().uploadParts().isEmpty()
-                            ? kind
-                            : in.operation().uploadParts().get(0));
+        if (!lenient) {
+            Uploads.require(in);
         }
+        List<Multipart.Part> files = Uploads.of(in);
         return new ChangeAction(records, (invocation, record) -> {
                     Attachments.put(invocation, record, records.id(invocation), files);
                     return Attachments.documents(record);

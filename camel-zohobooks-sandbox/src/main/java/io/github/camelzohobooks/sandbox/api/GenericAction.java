@@ -10,14 +10,16 @@ import java.util.List;
 
 /**
  * What is left: answers with the right status, envelope and key, and changes nothing. A record that the path names must
- * exist.
+ * exist, and so must the file that the operation is about.
  */
 final class GenericAction implements Action {
 
     private final Records records;
+    private final boolean lenient;
 
-    GenericAction(Records records) {
+    GenericAction(Records records, boolean lenient) {
         this.records = records;
+        this.lenient = lenient;
     }
 
     @Override
@@ -26,6 +28,9 @@ final class GenericAction implements Action {
         ObjectNode given = operation.method() == HttpMethod.GET ? Json.object() : in.body();
         if (!records.id(in).isEmpty()) {
             records.known(in);
+        }
+        if (!lenient) {
+            Uploads.require(in);
         }
         if (operation.binary()) {
             return Exported.file(operation.name(), Format.PDF, List.of());

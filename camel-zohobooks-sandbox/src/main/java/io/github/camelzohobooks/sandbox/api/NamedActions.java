@@ -53,7 +53,7 @@ final class NamedActions {
     Optional<Action> of(Operation operation, Records records) {
         return Optional.ofNullable(table.get(operation.qualifiedName())).map(words -> {
             Action action = action(words, records);
-            Action generic = new GenericAction(records);
+            Action generic = new GenericAction(records, context.lenient());
             // Where records need not exist there is nothing to act on.
             return context.lenient() ? in -> records.isMissing(in) ? generic.perform(in) : action.perform(in) : action;
         });

@@ -58,7 +58,7 @@ final class Records {
 
     Answer created(Invocation in, ObjectNode given) {
         forget(in, given);
-        List<Multipart.Part> files = Uploads.of(in.call());
+        List<Multipart.Part> files = Uploads.of(in);
         Row row = in.ledger().atomically(() -> {
             Row created = in.ledger().create(in.resource(), given);
             return files.isEmpty()
@@ -84,7 +84,7 @@ final class Records {
 
     Answer updated(Invocation in, String id, ObjectNode given) {
         forget(in, given);
-        List<Multipart.Part> files = Uploads.of(in.call());
+        List<Multipart.Part> files = Uploads.of(in);
         Optional<Row> row = in.ledger().update(in.resource(), id, record -> {
             if (given.has("invoices") || given.has("bills")) {
                 // A payment that names its documents anew takes back what it gave.

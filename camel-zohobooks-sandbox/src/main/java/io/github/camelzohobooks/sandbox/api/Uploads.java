@@ -1,5 +1,6 @@
 package io.github.camelzohobooks.sandbox.api;
 
+import io.github.camelzohobooks.catalog.RequestBody;
 import io.github.camelzohobooks.sandbox.books.Ledger;
 import io.github.camelzohobooks.sandbox.books.StoredFile;
 import io.github.camelzohobooks.sandbox.http.Call;
@@ -47,6 +48,35 @@ final class Uploads {
             throw tooLarge();
         }
         return files;
+    }
+
+    /**
+     * Reads the files that an operation takes: those in the parts that it has for files. Others are taken no notice of, as
+     * parameters that do not exist.
+     *
+     * @throws ZohoError 400 as for all files, or if there are several where the operation takes one
+     */
+    static List<Multipart.Part> of(Invocation in) {
+        List<Multipart.Part> files = of(in.call()).stream()
+                .filter(file -> in.operation().uploadParts().contains(file.name()))
+                .toList();
+        if (files.size() > 1 && !in.operation().takesSeveralFiles()) {
+            throw ZohoError.invalidField(files.get(1).name());
+        }
+        return files;
+    }
+
+    /**
+     * Refuses a request that lacks the file that is all the operation is about.
+     *
+     * @throws ZohoError 400 if so
+     */
+    static void require(Invocation in) {
+        if (!in.operation().uploadParts().isEmpty()
+                && in.operation().body() == RequestBody.UNDECLARED
+                && of(in).isEmpty()) {
+            throw ZohoError.invalidField(in.operation().uploadParts().get(0));
+        }
     }
 
     static Multipart form(Call call) {
