@@ -43,6 +43,8 @@ public class ZohoBooksEndpointConfigurer extends PropertyConfigurerSupport imple
         case "clientsecret":
         case "clientSecret": target.getConfiguration().setClientSecret(property(camelContext, java.lang.String.class, value)); return true;
         case "connection": target.setConnection(property(camelContext, java.lang.String.class, value)); return true;
+        case "connectionresolver":
+        case "connectionResolver": target.getConfiguration().setConnectionResolver(property(camelContext, io.github.camelzohobooks.component.ZohoBooksConnectionResolver.class, value)); return true;
         case "datacenter":
         case "dataCenter": target.getConfiguration().setDataCenter(property(camelContext, java.lang.String.class, value)); return true;
         case "delay": target.setDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
@@ -164,6 +166,8 @@ public class ZohoBooksEndpointConfigurer extends PropertyConfigurerSupport imple
         case "clientsecret":
         case "clientSecret": return java.lang.String.class;
         case "connection": return java.lang.String.class;
+        case "connectionresolver":
+        case "connectionResolver": return io.github.camelzohobooks.component.ZohoBooksConnectionResolver.class;
         case "datacenter":
         case "dataCenter": return java.lang.String.class;
         case "delay": return long.class;
@@ -286,6 +290,8 @@ public class ZohoBooksEndpointConfigurer extends PropertyConfigurerSupport imple
         case "clientsecret":
         case "clientSecret": return target.getConfiguration().getClientSecret();
         case "connection": return target.getConnection();
+        case "connectionresolver":
+        case "connectionResolver": return target.getConfiguration().getConnectionResolver();
         case "datacenter":
         case "dataCenter": return target.getConfiguration().getDataCenter();
         case "delay": return target.getDelay();

@@ -1,6 +1,7 @@
 package io.github.camelzohobooks.component;
 
 import io.github.camelzohobooks.component.client.CallSettings;
+import io.github.camelzohobooks.component.client.Calls;
 import io.github.camelzohobooks.component.client.ZohoBooksClient;
 import io.github.camelzohobooks.component.client.ZohoBooksRequest;
 import io.github.camelzohobooks.component.client.ZohoBooksResponse;
@@ -12,12 +13,12 @@ import java.util.concurrent.atomic.LongAdder;
 /** The calls that a consumer makes for one resource. Those that polls need are counted. Safe for use by many threads. */
 final class ResourceCalls {
 
-    private final ZohoBooksClient client;
+    private final Calls client;
     private final CallSettings polls;
     private final CallSettings sweeps;
     private final LongAdder made = new LongAdder();
 
-    ResourceCalls(ZohoBooksClient client, ZohoBooksConfiguration configuration) {
+    ResourceCalls(Calls client, ZohoBooksConfiguration configuration) {
         this.client = client;
         this.polls = configuration.callSettings(Priority.POLL);
         this.sweeps = configuration.callSettings(Priority.SWEEP);

@@ -58,10 +58,17 @@ final class ResourceRun implements AutoCloseable {
      * @param resource whose changes are consumed
      * @param claim the right to use the position, which is given back at the end
      * @param places where position and records are kept
+     * @param client the connection, which is held for the time of the run
+     * @param calls makes calls over it
      * @throws IllegalStateException if the position cannot be read, or is another organization's
      */
-    ResourceRun(ZohoBooksEndpoint endpoint, Resource resource, PositionKeys.Claim claim, ConsumerPlaces places)
-            throws Exception {
+    ResourceRun(
+            ZohoBooksEndpoint endpoint,
+            Resource resource,
+            PositionKeys.Claim claim,
+            ConsumerPlaces places,
+            ZohoBooksClient client,
+            ResourceCalls calls) {
         this.resource = resource;
         this.claim = claim;
         this.endpoint = endpoint;
@@ -75,8 +82,8 @@ final class ResourceRun implements AutoCloseable {
         if (endpoint.getConfiguration().getOrganizationId() != null) {
             positions.checkOrganization(endpoint.getConfiguration().getOrganizationId());
         }
-        this.client = endpoint.connect().client();
-        this.calls = new ResourceCalls(client, endpoint.getConfiguration());
+        this.client = client;
+        this.calls = calls;
         this.list = new ChangeList(resource, endpoint.getProducer().getModuleName());
         this.memory = new RecordMemory(places.records(), key, options.extent());
         this.sweep = new ResourceSweep(options, calls, list, memory, positions, position);

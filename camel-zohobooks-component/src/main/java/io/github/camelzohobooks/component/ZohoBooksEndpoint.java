@@ -121,7 +121,9 @@ public class ZohoBooksEndpoint extends ScheduledPollEndpoint
         if (target instanceof Target.Control) {
             return;
         }
-        configuration.credentials();
+        if (target instanceof Target.Whole || configuration.getConnectionResolver() == null) {
+            configuration.credentials();
+        }
         configuration.hosts();
         configuration.callSettings(Priority.PRODUCER);
         producer.redeliveryDelay(getComponent().getClock());
@@ -177,6 +179,10 @@ public class ZohoBooksEndpoint extends ScheduledPollEndpoint
                 messages, responseFormat, resources, getComponent().getClock());
     }
 
+    Target target() {
+        return target;
+    }
+
     /** Keeps the position of a consumer that has no repository. */
     StateRepository<String, String> positionsInMemory() {
         return positionsInMemory;
@@ -185,10 +191,6 @@ public class ZohoBooksEndpoint extends ScheduledPollEndpoint
     /** Keeps what a consumer remembers of records, where it has no other place. */
     RecordIndex recordsInMemory() {
         return recordsInMemory;
-    }
-
-    ZohoBooksConnection connect() throws Exception {
-        return getComponent().connect(configuration);
     }
 
     @Override

@@ -180,4 +180,9 @@ public final class ZohoBooksLimits extends LimitsOptions implements AutoCloseabl
     int gatesInUse() {
         return current().gates();
     }
+
+    /** Of how many gates that are not in use a few numbers are kept. */
+    int gatesRemembered() {
+        return parked.size();
+    }
 }
