@@ -31,7 +31,7 @@ import org.apache.hc.client5.http.classic.HttpClient;
  */
 final class Connections {
 
-    /** How often at most idle ones are looked for. */
+    /** How often idle ones are looked for. */
     private static final Duration SWEEP = Duration.ofMinutes(1);
 
     private static final class Open {
@@ -153,9 +153,8 @@ final class Connections {
     }
 
     private void sweepLater() {
-        Duration soon = idleTimeout.compareTo(SWEEP) < 0 ? idleTimeout : SWEEP;
         try {
-            sweep = limits.pauses().begin(soon);
+            sweep = limits.pauses().begin(SWEEP);
         } catch (ZohoBooksException e) {
             sweep = CompletableFuture.failedFuture(e);
         }

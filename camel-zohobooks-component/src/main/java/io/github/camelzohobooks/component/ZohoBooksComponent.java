@@ -24,7 +24,7 @@ import org.apache.camel.util.PropertiesHelper;
 public class ZohoBooksComponent extends HealthCheckComponent {
 
     private static final int DEFAULT_CALL_THREADS = 10;
-    private static final Duration SHORTEST_IDLE_TIMEOUT = Duration.ofSeconds(1);
+    private static final Duration SHORTEST_IDLE_TIMEOUT = Duration.ofMinutes(1);
 
     private final Catalog catalog = new Catalog();
     private final PositionKeys positionKeys = new PositionKeys();
@@ -161,7 +161,7 @@ public class ZohoBooksComponent extends HealthCheckComponent {
             throw new IllegalArgumentException("maxConcurrentCalls must be at least 1, not " + maxConcurrentCalls);
         }
         if (idleTimeout.compareTo(SHORTEST_IDLE_TIMEOUT) < 0) {
-            throw new IllegalArgumentException("idleTimeout must be at least 1 second, not " + idleTimeout);
+            throw new IllegalArgumentException("idleTimeout must be at least 1 minute, not " + idleTimeout);
         }
     }
 
