@@ -121,7 +121,8 @@ public final class ZohoBooksClient implements Calls {
     }
 
     private OrganizationGate gate(String organizationId) {
-        return limits.gate(tokens.api().getRawAuthority(), organizationId);
+        String host = tokens.api().getRawAuthority();
+        return organizationId.isEmpty() ? limits.accountGate(host, tokens.key()) : limits.gate(host, organizationId);
     }
 
     /**
