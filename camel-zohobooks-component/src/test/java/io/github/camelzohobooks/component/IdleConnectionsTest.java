@@ -11,11 +11,16 @@ import io.github.camelzohobooks.sandbox.faults.Fault;
 import io.github.camelzohobooks.sandbox.oauth.TokenLimits;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.apache.camel.AsyncProducer;
@@ -154,18 +159,26 @@ class IdleConnectionsTest extends OrganizationsTestSupport {
     }
 
     @Test
-    void manyMessagesAtOnceOverANewConnectionShareItAndItsToken() throws Exception {
-        List<CompletableFuture<Exchange>> begun = new ArrayList<>();
-        for (int i = 0; i < 80; i++) {
-            begun.add(begin(0));
-        }
-        for (CompletableFuture<Exchange> exchange : begun) {
-            assertThat(exchange.get(30, TimeUnit.SECONDS).getException()).isNull();
+    void manyThreadsThatNeedTheSameNewConnectionShareItAndItsToken() throws Exception {
+        int threads = 40;
+        CountDownLatch together = new CountDownLatch(threads);
+        ExecutorService executor = Executors.newFixedThreadPool(threads);
+        try {
+            List<Callable<Exchange>> calls = Collections.nCopies(threads, () -> {
+                together.countDown();
+                together.await();
+                return callFor(0, CONTACTS);
+            });
+            for (Future<Exchange> call : executor.invokeAll(calls)) {
+                assertThat(call.get().getException()).isNull();
+            }
+        } finally {
+            executor.shutdownNow();
         }
 
         assertThat(open().size()).isEqualTo(1);
         assertThat(refreshes()).isEqualTo(1);
-        assertThat(planRequests()).isEqualTo(1);
+        await().until(() -> planRequests() == 1);
     }
 
     @Test

@@ -6,8 +6,8 @@ import static org.awaitility.Awaitility.await;
 import io.github.camelzohobooks.component.limits.ZohoBooksLimits;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
-import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -30,10 +30,12 @@ class ManyOrganizationsTest extends OrganizationsTestSupport {
     private static final int MANY = Boolean.getBoolean("zohobooks.full") ? 5_000 : 1_000;
     private static final int CALLS_EACH = 10;
     private static final int AT_ONCE = 40;
-    private static final int A_KILOBYTE = 1_024;
 
-    /** A connection and its gate are about 3 kB each; the noise of the JVM is less than 100 kB. */
-    private static final long HEAP_TOLERANCE = 300L * A_KILOBYTE;
+    /** Buffers of sockets and threads, and what the JVM makes for code that it runs often. */
+    private static final long HEAP_TOLERANCE = 600_000;
+
+    private static final int A_FEW = 10;
+    private static final int MOST_BYTES_EACH = 12_000;
 
     @Override
     int organizations() {
@@ -101,25 +103,15 @@ class ManyOrganizationsTest extends OrganizationsTestSupport {
         sandbox.oauth().newAccessToken();
     }
 
-    private static long heap() {
-        long least = Long.MAX_VALUE;
-        for (int i = 0; i < 10; i++) {
-            System.gc();
-            least = Math.min(
-                    least,
-                    ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());
-        }
-        return least;
-    }
-
-    /** Those of the sandbox come and go with its load. */
-    private static long threads() {
+    /** Those of the sandbox come and go with its load, and one waits for this. */
+    private static List<String> threads() {
         return Arrays.stream(ManagementFactory.getThreadMXBean()
                         .getThreadInfo(ManagementFactory.getThreadMXBean().getAllThreadIds()))
                 .filter(Objects::nonNull)
                 .map(ThreadInfo::getThreadName)
-                .filter(name -> !name.startsWith("zohobooks-sandbox"))
-                .count();
+                .filter(name -> !name.startsWith("zohobooks-sandbox") && !name.startsWith("awaitility"))
+                .sorted()
+                .toList();
     }
 
     private void assertNothingIsOpen() {
@@ -138,9 +130,9 @@ class ManyOrganizationsTest extends OrganizationsTestSupport {
         }
         becomeIdle();
         assertNothingIsOpen();
-        await().during(Duration.ofMillis(300)).until(() -> threads() > 0);
-        long threadsBefore = threads();
-        long heapBefore = heap();
+        await().until(() -> threads().stream().noneMatch(name -> name.contains("ZohoBooksRoute")));
+        List<String> threadsBefore = threads();
+        LiveHeap before = LiveHeap.now();
         long callsBefore = sandbox.requests().total();
 
         callForAll(context, CALLS_EACH);
@@ -149,17 +141,19 @@ class ManyOrganizationsTest extends OrganizationsTestSupport {
         // However many accounts: all their calls go over one pool of sockets.
         assertThat(open().httpClients()).isEqualTo(1);
         assertThat(sandbox.openSockets()).isLessThanOrEqualTo(AT_ONCE);
-        assertThat(threads()).isLessThan(threadsBefore + AT_ONCE);
+        assertThat(threads()).hasSizeLessThan(threadsBefore.size() + AT_ONCE);
         // Each has asked for a token, and for its plan, once.
         assertThat(sandbox.requests().total() - callsBefore).isEqualTo((long) MANY * (CALLS_EACH + 2));
-        long heapInUse = heap();
+        LiveHeap inUse = LiveHeap.now();
 
         becomeIdle();
         assertNothingIsOpen();
-        await().untilAsserted(() -> assertThat(threads()).isLessThanOrEqualTo(threadsBefore));
-        long heapAfter = heap();
-        System.out.printf(
-                "MANY heap before %,d in use %,d after %,d%n", heapBefore, heapInUse, heapAfter);
-        assertThat(heapAfter).isLessThanOrEqualTo(heapBefore + HEAP_TOLERANCE);
+        await().untilAsserted(() -> assertThat(threads()).hasSizeLessThanOrEqualTo(threadsBefore.size()));
+        LiveHeap after = LiveHeap.now();
+        System.out.println("MANY " + before + inUse + after);
+        assertThat(inUse.ours()).isGreaterThan(before.ours() + MANY);
+        assertThat(inUse.bytes()).isLessThan(before.bytes() + (long) MANY * MOST_BYTES_EACH);
+        assertThat(after.ours()).isLessThan(before.ours() + A_FEW);
+        assertThat(after.bytes()).isLessThan(before.bytes() + HEAP_TOLERANCE);
     }
 }
