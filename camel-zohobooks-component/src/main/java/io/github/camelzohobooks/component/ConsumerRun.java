@@ -68,8 +68,7 @@ final class ConsumerRun implements AutoCloseable {
                     resource,
                     claim,
                     places,
-                    connection.client(),
-                    new ResourceCalls(calls, endpoint.getConfiguration())));
+                    new ResourceCalls(connection.client(), calls, endpoint.getConfiguration())));
         } catch (Exception e) {
             claim.close();
             throw e;

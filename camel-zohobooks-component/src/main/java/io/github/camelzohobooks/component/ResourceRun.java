@@ -10,7 +10,6 @@ import io.github.camelzohobooks.component.changes.PositionKeeper;
 import io.github.camelzohobooks.component.changes.Reached;
 import io.github.camelzohobooks.component.changes.RecordMemory;
 import io.github.camelzohobooks.component.changes.SnapshotQueue;
-import io.github.camelzohobooks.component.client.ZohoBooksClient;
 import io.github.camelzohobooks.component.limits.PollPlan;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,7 +32,6 @@ final class ResourceRun implements AutoCloseable {
     private final PositionKeys.Claim claim;
     private final PositionKeeper positions;
     private final PositionHandover handover;
-    private final ZohoBooksClient client;
     private final ResourceCalls calls;
     private final ChangeList list;
     private final ZohoBooksEndpoint endpoint;
@@ -58,8 +56,7 @@ final class ResourceRun implements AutoCloseable {
      * @param resource whose changes are consumed
      * @param claim the right to use the position, which is given back at the end
      * @param places where position and records are kept
-     * @param client the connection, which is held for the time of the run
-     * @param calls makes calls over it
+     * @param calls makes calls
      * @throws IllegalStateException if the position cannot be read, or is another organization's
      */
     ResourceRun(
@@ -67,7 +64,6 @@ final class ResourceRun implements AutoCloseable {
             Resource resource,
             PositionKeys.Claim claim,
             ConsumerPlaces places,
-            ZohoBooksClient client,
             ResourceCalls calls) {
         this.resource = resource;
         this.claim = claim;
@@ -82,7 +78,6 @@ final class ResourceRun implements AutoCloseable {
         if (endpoint.getConfiguration().getOrganizationId() != null) {
             positions.checkOrganization(endpoint.getConfiguration().getOrganizationId());
         }
-        this.client = client;
         this.calls = calls;
         this.list = new ChangeList(resource, endpoint.getProducer().getModuleName());
         this.memory = new RecordMemory(places.records(), key, options.extent());
@@ -119,7 +114,7 @@ final class ResourceRun implements AutoCloseable {
     void identify() {
         if (organizationId == null) {
             organizationId = positions.checkOrganization(calls.organizationId());
-            plan = client.register(name, organizationId, delay);
+            plan = calls.register(name, organizationId, delay);
         }
     }
 

@@ -100,13 +100,14 @@ public class ZohoBooksComponent extends HealthCheckComponent {
 
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
-        ZohoBooksEndpoint endpoint = new ZohoBooksEndpoint(uri, this, Target.parse(catalog, remaining));
+        Target target = Target.parse(catalog, remaining);
+        ZohoBooksEndpoint endpoint = new ZohoBooksEndpoint(uri, this, target);
         String connection = getAndRemoveParameter(parameters, "connection", String.class);
         endpoint.setConnection(connection);
         ZohoBooksConfiguration inherited = connection == null
                 ? configuration
                 : ConnectionOptions.named(getCamelContext(), connections, connection);
-        endpoint.setConfiguration(ConnectionOptions.begin(inherited, parameters, endpoint.target()));
+        endpoint.setConfiguration(ConnectionOptions.begin(inherited, parameters, target));
         endpoint.setHeaderFilterStrategy(headerFilterStrategy);
         endpoint.getConsumer().setPositionRepository(positionRepository);
         endpoint.getConsumer().setRecordIndex(recordIndex);

@@ -143,14 +143,7 @@ public class ZohoBooksEndpoint extends ScheduledPollEndpoint
     @Override
     public Producer createProducer() throws Exception {
         if (target instanceof Target.Whole whole) {
-            throw new IllegalArgumentException("zohobooks:" + resource
-                    + " names no operation, so nothing can be sent to it."
-                    + " Operations of " + resource + " are, for example, "
-                    + String.join(
-                            ", ",
-                            whole.resources().get(0).operationNames().stream()
-                                    .limit(6)
-                                    .toList()));
+            throw whole.cannotBeSentTo(resource);
         }
         return target instanceof Target.Control ? new ControlProducer(this) : new ZohoBooksProducer(this, target);
     }
@@ -177,10 +170,6 @@ public class ZohoBooksEndpoint extends ScheduledPollEndpoint
     ChangeMessage messages(Collection<Resource> resources) {
         return new ChangeMessage(
                 messages, responseFormat, resources, getComponent().getClock());
-    }
-
-    Target target() {
-        return target;
     }
 
     /** Keeps the position of a consumer that has no repository. */
