@@ -56,9 +56,10 @@ class ConnectionResolverTest extends OrganizationsTestSupport {
 
         callFor(1, CONTACTS);
 
-        assertThat(sandbox.requests().to("GET", "/contacts")).singleElement().satisfies(request -> assertThat(
-                        request.parameter("organization_id"))
-                .contains(organizationId(1)));
+        assertThat(sandbox.requests().to("GET", "/contacts"))
+                .singleElement()
+                .satisfies(request ->
+                        assertThat(request.parameter("organization_id")).contains(organizationId(1)));
     }
 
     @Test
@@ -66,19 +67,18 @@ class ConnectionResolverTest extends OrganizationsTestSupport {
         String both = sandbox.oauth().newRefreshToken(organizationId(0), organizationId(1));
         connections.put(0, ZohoBooksConnection.of(both).withOrganizationId(organizationId(0)));
 
-        call(
-                CONTACTS,
-                null,
-                Map.of(TENANT, 0, ZohoBooksConstants.ORGANIZATION_ID, organizationId(1)));
+        call(CONTACTS, null, Map.of(TENANT, 0, ZohoBooksConstants.ORGANIZATION_ID, organizationId(1)));
 
-        assertThat(sandbox.requests().to("GET", "/contacts")).singleElement().satisfies(request -> assertThat(
-                        request.parameter("organization_id"))
-                .contains(organizationId(1)));
+        assertThat(sandbox.requests().to("GET", "/contacts"))
+                .singleElement()
+                .satisfies(request ->
+                        assertThat(request.parameter("organization_id")).contains(organizationId(1)));
     }
 
     @Test
     void aClientAndDataCenterOfItsOwnAreUsed() {
-        resolver(exchange -> connections.get(0).withClient("1000.OTHER", "other").withDataCenter("eu"));
+        resolver(
+                exchange -> connections.get(0).withClient("1000.OTHER", "other").withDataCenter("eu"));
 
         assertThat(failure()).hasMessageContaining("refused the credentials (invalid_client");
         assertThat(sandbox.requests().tokenRequests())
@@ -141,8 +141,9 @@ class ConnectionResolverTest extends OrganizationsTestSupport {
 
     @Test
     void secretsAreInNoMessage() {
-        ZohoBooksConnection secret =
-                ZohoBooksConnection.of("1000.TOP-SECRET").withClient("1000.ID", "TOP-SECRET").withDataCenter("eur");
+        ZohoBooksConnection secret = ZohoBooksConnection.of("1000.TOP-SECRET")
+                .withClient("1000.ID", "TOP-SECRET")
+                .withDataCenter("eur");
         resolver(exchange -> secret);
         StringWriter text = new StringWriter();
         failure().printStackTrace(new PrintWriter(text));
@@ -155,7 +156,12 @@ class ConnectionResolverTest extends OrganizationsTestSupport {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"connectionResolver=#tenants&organizationId=1", "connectionResolver=#tenants&refreshToken=1", "organizationId=1"})
+    @ValueSource(
+            strings = {
+                "connectionResolver=#tenants&organizationId=1",
+                "connectionResolver=#tenants&refreshToken=1",
+                "organizationId=1"
+            })
     void anEndpointThatNamesAnAccountAndAResolverIsRefused(String options) {
         resolver(exchange -> connections.get(0));
 
@@ -174,11 +180,16 @@ class ConnectionResolverTest extends OrganizationsTestSupport {
         context.getRegistry().bind("third", named);
 
         call(CONTACTS + "?connection=third", null, Map.of());
-        call(CONTACTS + "?organizationId=" + organizationId(2) + "&refreshToken=RAW(" + named.getRefreshToken() + ")", null, Map.of());
+        call(
+                CONTACTS + "?organizationId=" + organizationId(2) + "&refreshToken=RAW(" + named.getRefreshToken()
+                        + ")",
+                null,
+                Map.of());
 
-        assertThat(sandbox.requests().to("GET", "/contacts")).hasSize(2).allSatisfy(request -> assertThat(
-                        request.parameter("organization_id"))
-                .contains(organizationId(2)));
+        assertThat(sandbox.requests().to("GET", "/contacts"))
+                .hasSize(2)
+                .allSatisfy(request ->
+                        assertThat(request.parameter("organization_id")).contains(organizationId(2)));
     }
 
     @Test

@@ -79,7 +79,9 @@ class IdleConnectionsTest extends OrganizationsTestSupport {
 
     @Test
     void whoMayNotAskForThePlanAsksOnceADayHoweverOftenTheConnectionIsOpened() {
-        sandbox.faults().add(Fault.status(401, "{\"code\":57,\"message\":\"not authorized\"}").on("GET", "/organizations"));
+        sandbox.faults()
+                .add(Fault.status(401, "{\"code\":57,\"message\":\"not authorized\"}")
+                        .on("GET", "/organizations"));
         callFor(0, CONTACTS);
         await().until(() -> planRequests() == 2);
         time.advance(IDLE.multipliedBy(2));
@@ -123,12 +125,13 @@ class IdleConnectionsTest extends OrganizationsTestSupport {
     void aCallUnderWayKeepsItsConnection() throws Exception {
         CountDownLatch arrived = new CountDownLatch(1);
         CountDownLatch goOn = new CountDownLatch(1);
-        sandbox.faults().add(Fault.before(call -> {
-                    arrived.countDown();
-                    awaitUninterrupted(goOn);
-                })
-                .on("GET", "/contacts")
-                .times(1));
+        sandbox.faults()
+                .add(Fault.before(call -> {
+                            arrived.countDown();
+                            awaitUninterrupted(goOn);
+                        })
+                        .on("GET", "/contacts")
+                        .times(1));
         CompletableFuture<Exchange> begun = begin(0);
         assertThat(arrived.await(30, TimeUnit.SECONDS)).isTrue();
 

@@ -88,7 +88,8 @@ abstract class OrganizationsTestSupport extends SandboxTestSupport {
     }
 
     ZohoBooksException failureFor(int tenant, String uri) {
-        Exchange failed = template.request(uri, exchange -> exchange.getMessage().setHeader(TENANT, tenant));
+        Exchange failed =
+                template.request(uri, exchange -> exchange.getMessage().setHeader(TENANT, tenant));
         assertThat(failed.getException()).isInstanceOf(ZohoBooksException.class);
         return (ZohoBooksException) failed.getException();
     }

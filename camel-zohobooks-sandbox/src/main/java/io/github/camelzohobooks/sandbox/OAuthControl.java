@@ -59,8 +59,7 @@ public final class OAuthControl {
         if (organizationIds.length == 0) {
             throw new IllegalArgumentException("A user belongs to one organization at least");
         }
-        return tokens.newRefreshToken(
-                Scopes.of(List.of(Scopes.FULL_ACCESS)), new Membership(Set.of(organizationIds)));
+        return tokens.newRefreshToken(Scopes.of(List.of(Scopes.FULL_ACCESS)), new Membership(Set.of(organizationIds)));
     }
 
     /**

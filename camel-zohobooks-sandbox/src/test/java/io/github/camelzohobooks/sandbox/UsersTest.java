@@ -41,9 +41,10 @@ class UsersTest {
         TestClient client = clientOf(sandbox.oauth().newRefreshToken(south));
 
         JsonNode rows = client.get("/organizations").json().path("organizations");
-        assertThat(rows).singleElement().satisfies(row -> assertThat(
-                        row.path("organization_id").asText())
-                .isEqualTo(south));
+        assertThat(rows)
+                .singleElement()
+                .satisfies(
+                        row -> assertThat(row.path("organization_id").asText()).isEqualTo(south));
         assertThat(client.get("/organizations/" + south).status()).isEqualTo(200);
         assertThat(client.get("/organizations/" + north).code()).isEqualTo(6041);
     }

@@ -65,15 +65,16 @@ class MemoryTokenStoreTest {
     void whatIsBeingChangedIsNotForgotten() throws Exception {
         CountDownLatch changing = new CountDownLatch(1);
         CountDownLatch goOn = new CountDownLatch(1);
-        CompletableFuture<TokenState> change = CompletableFuture.supplyAsync(() -> store.update("key", (current, keep) -> {
-            changing.countDown();
-            try {
-                goOn.await();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-            return new TokenState(token, List.of(now), null);
-        }));
+        CompletableFuture<TokenState> change =
+                CompletableFuture.supplyAsync(() -> store.update("key", (current, keep) -> {
+                    changing.countDown();
+                    try {
+                        goOn.await();
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                    return new TokenState(token, List.of(now), null);
+                }));
         changing.await();
         store.forgetPast(now);
         goOn.countDown();

@@ -73,7 +73,7 @@ public final class TokenStore {
     public String newRefreshToken(Scopes scopes) {
         return locked(() -> {
             List<String> brothers = refreshTokens.entrySet().stream()
-                    .filter(entry -> entry.getValue().membership == Membership.EVERYWHERE)
+                    .filter(entry -> entry.getValue().membership.equals(Membership.EVERYWHERE))
                     .map(Map.Entry::getKey)
                     .toList();
             if (limits.refreshTokens() > 0 && brothers.size() >= limits.refreshTokens()) {
@@ -137,8 +137,8 @@ public final class TokenStore {
      * @return the access token, or empty if the refresh token is unknown or revoked
      */
     public Optional<AccessToken> newAccessToken(String refreshToken) {
-        return locked(() ->
-                Optional.ofNullable(refreshTokens.get(refreshToken)).map(grant -> give(refreshToken, grant)));
+        return locked(
+                () -> Optional.ofNullable(refreshTokens.get(refreshToken)).map(grant -> give(refreshToken, grant)));
     }
 
     /** Gives out an access token that no refresh token came with. */
