@@ -18,7 +18,8 @@ public interface ZohoBooksConnectionResolver {
     /**
      * Tells whose books a message is for.
      *
-     * @param exchange holds the message; it must not be changed
+     * @param exchange holds the message, which must not be changed. Look at headers and properties: a body that can be read
+     *     only once may have been read
      * @return the connection; null where there is none for this message, which fails it for good, as it does if the refresh
      *     token is missing
      * @throws Exception if it cannot be told at the moment. The message fails with it as the cause, and may be redelivered.

@@ -87,11 +87,14 @@ class ManyOrganizationsTest extends OrganizationsTestSupport {
     private void warmTheSandboxUp() throws Exception {
         ZohoBooksLimits others = new ZohoBooksLimits();
         time.drive(others);
-        try (CamelContext other = new DefaultCamelContext()) {
+        CamelContext other = new DefaultCamelContext();
+        try {
             endThreadsSoon(other);
             use(other, others);
             other.start();
             callForAll(other, 1);
+        } finally {
+            other.stop();
         }
         // Now the tokens have expired, and nobody needs the day's numbers any more.
         becomeIdle();
@@ -150,7 +153,6 @@ class ManyOrganizationsTest extends OrganizationsTestSupport {
         assertNothingIsOpen();
         await().untilAsserted(() -> assertThat(threads()).hasSizeLessThanOrEqualTo(threadsBefore.size()));
         LiveHeap after = LiveHeap.now();
-        System.out.println("MANY " + before + inUse + after);
         assertThat(inUse.ours()).isGreaterThan(before.ours() + MANY);
         assertThat(inUse.bytes()).isLessThan(before.bytes() + (long) MANY * MOST_BYTES_EACH);
         assertThat(after.ours()).isLessThan(before.ours() + A_FEW);
