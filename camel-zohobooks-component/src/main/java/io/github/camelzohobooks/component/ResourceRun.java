@@ -17,7 +17,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.Queue;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
@@ -69,7 +68,7 @@ final class ResourceRun implements AutoCloseable {
         this.claim = claim;
         this.endpoint = endpoint;
         this.name = resource + " of " + endpoint;
-        this.delay = Duration.ofMillis(TimeUnit.MILLISECONDS.convert(endpoint.getDelay(), endpoint.getTimeUnit()));
+        this.delay = Duration.of(endpoint.getDelay(), endpoint.getTimeUnit().toChronoUnit());
         ZohoBooksConsumerConfiguration options = endpoint.getConsumer();
         String key = places.key(resource);
         this.positions = new PositionKeeper(places.positions(), key);
