@@ -44,6 +44,8 @@ public class ZohoBooksComponentConfigurer extends PropertyConfigurerSupport impl
         case "clientSecret": getOrCreateConfiguration(target).setClientSecret(property(camelContext, java.lang.String.class, value)); return true;
         case "clock": target.setClock(property(camelContext, java.time.Clock.class, value)); return true;
         case "configuration": target.setConfiguration(property(camelContext, io.github.camelzohobooks.component.ZohoBooksConfiguration.class, value)); return true;
+        case "connectionresolver":
+        case "connectionResolver": getOrCreateConfiguration(target).setConnectionResolver(property(camelContext, io.github.camelzohobooks.component.ZohoBooksConnectionResolver.class, value)); return true;
         case "connections": target.setConnections(property(camelContext, java.util.Map.class, value)); return true;
         case "datacenter":
         case "dataCenter": getOrCreateConfiguration(target).setDataCenter(property(camelContext, java.lang.String.class, value)); return true;
@@ -55,6 +57,8 @@ public class ZohoBooksComponentConfigurer extends PropertyConfigurerSupport impl
         case "healthCheckProducerEnabled": target.setHealthCheckProducerEnabled(property(camelContext, boolean.class, value)); return true;
         case "httpcomponent":
         case "httpComponent": target.setHttpComponent(property(camelContext, org.apache.camel.component.http.HttpComponent.class, value)); return true;
+        case "idletimeout":
+        case "idleTimeout": target.setIdleTimeout(property(camelContext, java.time.Duration.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "limits": target.setLimits(property(camelContext, io.github.camelzohobooks.component.limits.ZohoBooksLimits.class, value)); return true;
@@ -95,6 +99,8 @@ public class ZohoBooksComponentConfigurer extends PropertyConfigurerSupport impl
         case "clientSecret": return java.lang.String.class;
         case "clock": return java.time.Clock.class;
         case "configuration": return io.github.camelzohobooks.component.ZohoBooksConfiguration.class;
+        case "connectionresolver":
+        case "connectionResolver": return io.github.camelzohobooks.component.ZohoBooksConnectionResolver.class;
         case "connections": return java.util.Map.class;
         case "datacenter":
         case "dataCenter": return java.lang.String.class;
@@ -106,6 +112,8 @@ public class ZohoBooksComponentConfigurer extends PropertyConfigurerSupport impl
         case "healthCheckProducerEnabled": return boolean.class;
         case "httpcomponent":
         case "httpComponent": return org.apache.camel.component.http.HttpComponent.class;
+        case "idletimeout":
+        case "idleTimeout": return java.time.Duration.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
         case "limits": return io.github.camelzohobooks.component.limits.ZohoBooksLimits.class;
@@ -147,6 +155,8 @@ public class ZohoBooksComponentConfigurer extends PropertyConfigurerSupport impl
         case "clientSecret": return getOrCreateConfiguration(target).getClientSecret();
         case "clock": return target.getClock();
         case "configuration": return target.getConfiguration();
+        case "connectionresolver":
+        case "connectionResolver": return getOrCreateConfiguration(target).getConnectionResolver();
         case "connections": return target.getConnections();
         case "datacenter":
         case "dataCenter": return getOrCreateConfiguration(target).getDataCenter();
@@ -158,6 +168,8 @@ public class ZohoBooksComponentConfigurer extends PropertyConfigurerSupport impl
         case "healthCheckProducerEnabled": return target.isHealthCheckProducerEnabled();
         case "httpcomponent":
         case "httpComponent": return target.getHttpComponent();
+        case "idletimeout":
+        case "idleTimeout": return target.getIdleTimeout();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "limits": return target.getLimits();

@@ -43,8 +43,8 @@ public class ZohoBooksEndpointConfigurer extends PropertyConfigurerSupport imple
         case "clientsecret":
         case "clientSecret": target.getConfiguration().setClientSecret(property(camelContext, java.lang.String.class, value)); return true;
         case "connection": target.setConnection(property(camelContext, java.lang.String.class, value)); return true;
-        case "customfields":
-        case "customFields": target.getProducer().setCustomFields(property(camelContext, io.github.camelzohobooks.component.CustomFieldForm.class, value)); return true;
+        case "connectionresolver":
+        case "connectionResolver": target.getConfiguration().setConnectionResolver(property(camelContext, io.github.camelzohobooks.component.ZohoBooksConnectionResolver.class, value)); return true;
         case "datacenter":
         case "dataCenter": target.getConfiguration().setDataCenter(property(camelContext, java.lang.String.class, value)); return true;
         case "delay": target.setDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
@@ -62,8 +62,6 @@ public class ZohoBooksEndpointConfigurer extends PropertyConfigurerSupport imple
         case "exchangePattern": target.setExchangePattern(property(camelContext, org.apache.camel.ExchangePattern.class, value)); return true;
         case "fetch": target.getProducer().setFetch(property(camelContext, io.github.camelzohobooks.component.ListFetch.class, value)); return true;
         case "fields": target.getMessages().setFields(property(camelContext, java.lang.String.class, value)); return true;
-        case "filepart":
-        case "filePart": target.getProducer().setFilePart(property(camelContext, java.lang.String.class, value)); return true;
         case "greedy": target.setGreedy(property(camelContext, boolean.class, value)); return true;
         case "headerfilterstrategy":
         case "headerFilterStrategy": target.setHeaderFilterStrategy(property(camelContext, org.apache.camel.spi.HeaderFilterStrategy.class, value)); return true;
@@ -91,8 +89,6 @@ public class ZohoBooksEndpointConfigurer extends PropertyConfigurerSupport imple
         case "maxWait": target.getConfiguration().setMaxWait(property(camelContext, java.time.Duration.class, value)); return true;
         case "modulename":
         case "moduleName": target.getProducer().setModuleName(property(camelContext, java.lang.String.class, value)); return true;
-        case "ondroppedcustomfields":
-        case "onDroppedCustomFields": target.getProducer().setOnDroppedCustomFields(property(camelContext, io.github.camelzohobooks.component.OnDroppedCustomFields.class, value)); return true;
         case "onfailure":
         case "onFailure": target.getDelivery().setOnFailure(property(camelContext, io.github.camelzohobooks.component.OnFailure.class, value)); return true;
         case "organizationid":
@@ -122,8 +118,6 @@ public class ZohoBooksEndpointConfigurer extends PropertyConfigurerSupport imple
         case "responseFormat": target.setResponseFormat(property(camelContext, io.github.camelzohobooks.component.ResponseFormat.class, value)); return true;
         case "routeid":
         case "routeId": target.getProducer().setRouteId(property(camelContext, java.lang.String.class, value)); return true;
-        case "rowskey":
-        case "rowsKey": target.getProducer().setRowsKey(property(camelContext, java.lang.String.class, value)); return true;
         case "runlogginglevel":
         case "runLoggingLevel": target.setRunLoggingLevel(property(camelContext, org.apache.camel.LoggingLevel.class, value)); return true;
         case "scheduledexecutorservice":
@@ -140,8 +134,6 @@ public class ZohoBooksEndpointConfigurer extends PropertyConfigurerSupport imple
         case "strategy": target.getConsumer().setStrategy(property(camelContext, io.github.camelzohobooks.catalog.ChangeStrategy.class, value)); return true;
         case "timeunit":
         case "timeUnit": target.setTimeUnit(property(camelContext, java.util.concurrent.TimeUnit.class, value)); return true;
-        case "timezone":
-        case "timeZone": target.getProducer().setTimeZone(property(camelContext, java.lang.String.class, value)); return true;
         case "tombstones": target.getMessages().setTombstones(property(camelContext, boolean.class, value)); return true;
         case "unwrap": target.getProducer().setUnwrap(property(camelContext, boolean.class, value)); return true;
         case "usefixeddelay":
@@ -174,8 +166,8 @@ public class ZohoBooksEndpointConfigurer extends PropertyConfigurerSupport imple
         case "clientsecret":
         case "clientSecret": return java.lang.String.class;
         case "connection": return java.lang.String.class;
-        case "customfields":
-        case "customFields": return io.github.camelzohobooks.component.CustomFieldForm.class;
+        case "connectionresolver":
+        case "connectionResolver": return io.github.camelzohobooks.component.ZohoBooksConnectionResolver.class;
         case "datacenter":
         case "dataCenter": return java.lang.String.class;
         case "delay": return long.class;
@@ -193,8 +185,6 @@ public class ZohoBooksEndpointConfigurer extends PropertyConfigurerSupport imple
         case "exchangePattern": return org.apache.camel.ExchangePattern.class;
         case "fetch": return io.github.camelzohobooks.component.ListFetch.class;
         case "fields": return java.lang.String.class;
-        case "filepart":
-        case "filePart": return java.lang.String.class;
         case "greedy": return boolean.class;
         case "headerfilterstrategy":
         case "headerFilterStrategy": return org.apache.camel.spi.HeaderFilterStrategy.class;
@@ -222,8 +212,6 @@ public class ZohoBooksEndpointConfigurer extends PropertyConfigurerSupport imple
         case "maxWait": return java.time.Duration.class;
         case "modulename":
         case "moduleName": return java.lang.String.class;
-        case "ondroppedcustomfields":
-        case "onDroppedCustomFields": return io.github.camelzohobooks.component.OnDroppedCustomFields.class;
         case "onfailure":
         case "onFailure": return io.github.camelzohobooks.component.OnFailure.class;
         case "organizationid":
@@ -253,8 +241,6 @@ public class ZohoBooksEndpointConfigurer extends PropertyConfigurerSupport imple
         case "responseFormat": return io.github.camelzohobooks.component.ResponseFormat.class;
         case "routeid":
         case "routeId": return java.lang.String.class;
-        case "rowskey":
-        case "rowsKey": return java.lang.String.class;
         case "runlogginglevel":
         case "runLoggingLevel": return org.apache.camel.LoggingLevel.class;
         case "scheduledexecutorservice":
@@ -271,8 +257,6 @@ public class ZohoBooksEndpointConfigurer extends PropertyConfigurerSupport imple
         case "strategy": return io.github.camelzohobooks.catalog.ChangeStrategy.class;
         case "timeunit":
         case "timeUnit": return java.util.concurrent.TimeUnit.class;
-        case "timezone":
-        case "timeZone": return java.lang.String.class;
         case "tombstones": return boolean.class;
         case "unwrap": return boolean.class;
         case "usefixeddelay":
@@ -306,8 +290,8 @@ public class ZohoBooksEndpointConfigurer extends PropertyConfigurerSupport imple
         case "clientsecret":
         case "clientSecret": return target.getConfiguration().getClientSecret();
         case "connection": return target.getConnection();
-        case "customfields":
-        case "customFields": return target.getProducer().getCustomFields();
+        case "connectionresolver":
+        case "connectionResolver": return target.getConfiguration().getConnectionResolver();
         case "datacenter":
         case "dataCenter": return target.getConfiguration().getDataCenter();
         case "delay": return target.getDelay();
@@ -325,8 +309,6 @@ public class ZohoBooksEndpointConfigurer extends PropertyConfigurerSupport imple
         case "exchangePattern": return target.getExchangePattern();
         case "fetch": return target.getProducer().getFetch();
         case "fields": return target.getMessages().getFields();
-        case "filepart":
-        case "filePart": return target.getProducer().getFilePart();
         case "greedy": return target.isGreedy();
         case "headerfilterstrategy":
         case "headerFilterStrategy": return target.getHeaderFilterStrategy();
@@ -354,8 +336,6 @@ public class ZohoBooksEndpointConfigurer extends PropertyConfigurerSupport imple
         case "maxWait": return target.getConfiguration().getMaxWait();
         case "modulename":
         case "moduleName": return target.getProducer().getModuleName();
-        case "ondroppedcustomfields":
-        case "onDroppedCustomFields": return target.getProducer().getOnDroppedCustomFields();
         case "onfailure":
         case "onFailure": return target.getDelivery().getOnFailure();
         case "organizationid":
@@ -385,8 +365,6 @@ public class ZohoBooksEndpointConfigurer extends PropertyConfigurerSupport imple
         case "responseFormat": return target.getResponseFormat();
         case "routeid":
         case "routeId": return target.getProducer().getRouteId();
-        case "rowskey":
-        case "rowsKey": return target.getProducer().getRowsKey();
         case "runlogginglevel":
         case "runLoggingLevel": return target.getRunLoggingLevel();
         case "scheduledexecutorservice":
@@ -403,8 +381,6 @@ public class ZohoBooksEndpointConfigurer extends PropertyConfigurerSupport imple
         case "strategy": return target.getConsumer().getStrategy();
         case "timeunit":
         case "timeUnit": return target.getTimeUnit();
-        case "timezone":
-        case "timeZone": return target.getProducer().getTimeZone();
         case "tombstones": return target.getMessages().isTombstones();
         case "unwrap": return target.getProducer().isUnwrap();
         case "usefixeddelay":

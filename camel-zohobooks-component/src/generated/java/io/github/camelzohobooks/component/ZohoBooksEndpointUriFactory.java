@@ -35,6 +35,7 @@ public class ZohoBooksEndpointUriFactory extends org.apache.camel.support.compon
         props.add("clientId");
         props.add("clientSecret");
         props.add("connection");
+        props.add("connectionResolver");
         props.add("dataCenter");
         props.add("delay");
         props.add("deletions");

@@ -1,6 +1,7 @@
 package io.github.camelzohobooks.component;
 
 import io.github.camelzohobooks.catalog.Resource;
+import io.github.camelzohobooks.component.client.Calls;
 import io.github.camelzohobooks.component.error.ZohoBooksAuthenticationException;
 import io.github.camelzohobooks.component.error.ZohoBooksException;
 import io.github.camelzohobooks.component.error.ZohoBooksNotFoundException;
@@ -19,11 +20,18 @@ final class ConsumerRun implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ZohoBooksConsumer.class);
 
     private final boolean everything;
+    private final Connections.Lease connection;
+    private final Calls calls;
     /** Others look at it while a poll is under way. */
     private final List<ResourceRun> runs = new CopyOnWriteArrayList<>();
 
-    private ConsumerRun(boolean everything) {
+    private ConsumerRun(boolean everything, ZohoBooksEndpoint endpoint) {
+        ConnectionKey key = endpoint.getConfiguration().connectionKey();
+        Connections connections = endpoint.getComponent().openConnections();
         this.everything = everything;
+        this.connection = connections.take(key);
+        // What outlives the run takes the connection for each of its calls.
+        this.calls = connections.calls(key);
     }
 
     /**
@@ -38,7 +46,7 @@ final class ConsumerRun implements AutoCloseable {
     static ConsumerRun begin(ZohoBooksEndpoint endpoint, Target.Whole target, String routeId) throws Exception {
         ConsumerPlaces places = new ConsumerPlaces(endpoint, target.resources());
         String owner = routeId == null ? endpoint.toString() : "route " + routeId;
-        ConsumerRun run = new ConsumerRun(target.everything());
+        ConsumerRun run = new ConsumerRun(target.everything(), endpoint);
         try {
             for (Resource resource : target.resources()) {
                 run.add(endpoint, resource, places, owner);
@@ -55,7 +63,12 @@ final class ConsumerRun implements AutoCloseable {
         PositionKeys.Claim claim =
                 endpoint.getComponent().positionKeys().claim(places.positions(), places.key(resource), owner);
         try {
-            runs.add(new ResourceRun(endpoint, resource, claim, places));
+            runs.add(new ResourceRun(
+                    endpoint,
+                    resource,
+                    claim,
+                    places,
+                    new ResourceCalls(connection.client(), calls, endpoint.getConfiguration())));
         } catch (Exception e) {
             claim.close();
             throw e;
@@ -121,9 +134,10 @@ final class ConsumerRun implements AutoCloseable {
         return unwelcome;
     }
 
-    /** Lets others use the positions. */
+    /** Lets others use the positions, and lets the connection go. */
     @Override
     public void close() {
         runs.forEach(ResourceRun::close);
+        connection.close();
     }
 }

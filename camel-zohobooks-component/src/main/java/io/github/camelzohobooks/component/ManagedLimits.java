@@ -33,7 +33,10 @@ public final class ManagedLimits {
 
     private static final List<Column> COLUMNS = List.of(
             text(API_HOST, "The API host", LimitsSnapshot::apiHost),
-            text(ORGANIZATION_ID, "Empty for calls that name no organization", LimitsSnapshot::organizationId),
+            text(
+                    ORGANIZATION_ID,
+                    "For calls that name no organization, what stands for their account",
+                    LimitsSnapshot::organizationId),
             text("plan", "The plan that is assumed", LimitsSnapshot::plan),
             text("zone", "The time zone in which the day begins", LimitsSnapshot::zone),
             number("waiting", "Calls that wait", ManagedLimits::waiting),

@@ -1,23 +1,34 @@
 package io.github.camelzohobooks.component;
 
 import io.github.camelzohobooks.component.client.CallSettings;
+import io.github.camelzohobooks.component.client.Calls;
 import io.github.camelzohobooks.component.client.ZohoBooksClient;
 import io.github.camelzohobooks.component.client.ZohoBooksRequest;
 import io.github.camelzohobooks.component.client.ZohoBooksResponse;
 import io.github.camelzohobooks.component.error.ZohoBooksException;
+import io.github.camelzohobooks.component.limits.PollPlan;
 import io.github.camelzohobooks.component.limits.Priority;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.LongAdder;
 
 /** The calls that a consumer makes for one resource. Those that polls need are counted. Safe for use by many threads. */
 final class ResourceCalls {
 
-    private final ZohoBooksClient client;
+    private final ZohoBooksClient connection;
+    private final Calls client;
     private final CallSettings polls;
     private final CallSettings sweeps;
     private final LongAdder made = new LongAdder();
 
-    ResourceCalls(ZohoBooksClient client, ZohoBooksConfiguration configuration) {
+    /**
+     * Makes it.
+     *
+     * @param connection the connection, held for as long as consumers are registered
+     * @param client makes calls over it, also later
+     */
+    ResourceCalls(ZohoBooksClient connection, Calls client, ZohoBooksConfiguration configuration) {
+        this.connection = connection;
         this.client = client;
         this.polls = configuration.callSettings(Priority.POLL);
         this.sweeps = configuration.callSettings(Priority.SWEEP);
@@ -47,6 +58,11 @@ final class ResourceCalls {
     /** Begins a call that can wait until nobody else has one to make. */
     CompletableFuture<ZohoBooksResponse> beginSweep(ZohoBooksRequest request) {
         return client.send(request, sweeps);
+    }
+
+    /** Has the polls share the organization's quota with those of other consumers; to be closed. */
+    PollPlan register(String name, String organizationId, Duration delay) {
+        return connection.register(name, organizationId, delay);
     }
 
     String organizationId() {

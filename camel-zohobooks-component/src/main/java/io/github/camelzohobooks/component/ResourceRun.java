@@ -10,7 +10,6 @@ import io.github.camelzohobooks.component.changes.PositionKeeper;
 import io.github.camelzohobooks.component.changes.Reached;
 import io.github.camelzohobooks.component.changes.RecordMemory;
 import io.github.camelzohobooks.component.changes.SnapshotQueue;
-import io.github.camelzohobooks.component.client.ZohoBooksClient;
 import io.github.camelzohobooks.component.limits.PollPlan;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,7 +17,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.Queue;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
@@ -33,7 +31,6 @@ final class ResourceRun implements AutoCloseable {
     private final PositionKeys.Claim claim;
     private final PositionKeeper positions;
     private final PositionHandover handover;
-    private final ZohoBooksClient client;
     private final ResourceCalls calls;
     private final ChangeList list;
     private final ZohoBooksEndpoint endpoint;
@@ -58,15 +55,20 @@ final class ResourceRun implements AutoCloseable {
      * @param resource whose changes are consumed
      * @param claim the right to use the position, which is given back at the end
      * @param places where position and records are kept
+     * @param calls makes calls
      * @throws IllegalStateException if the position cannot be read, or is another organization's
      */
-    ResourceRun(ZohoBooksEndpoint endpoint, Resource resource, PositionKeys.Claim claim, ConsumerPlaces places)
-            throws Exception {
+    ResourceRun(
+            ZohoBooksEndpoint endpoint,
+            Resource resource,
+            PositionKeys.Claim claim,
+            ConsumerPlaces places,
+            ResourceCalls calls) {
         this.resource = resource;
         this.claim = claim;
         this.endpoint = endpoint;
         this.name = resource + " of " + endpoint;
-        this.delay = Duration.ofMillis(TimeUnit.MILLISECONDS.convert(endpoint.getDelay(), endpoint.getTimeUnit()));
+        this.delay = Duration.of(endpoint.getDelay(), endpoint.getTimeUnit().toChronoUnit());
         ZohoBooksConsumerConfiguration options = endpoint.getConsumer();
         String key = places.key(resource);
         this.positions = new PositionKeeper(places.positions(), key);
@@ -74,8 +76,7 @@ final class ResourceRun implements AutoCloseable {
         if (endpoint.getConfiguration().getOrganizationId() != null) {
             positions.checkOrganization(endpoint.getConfiguration().getOrganizationId());
         }
-        this.client = endpoint.connect().client();
-        this.calls = new ResourceCalls(client, endpoint.getConfiguration());
+        this.calls = calls;
         this.list = new ChangeList(resource, endpoint.getProducer().getModuleName());
         this.memory = new RecordMemory(places.records(), key, options.extent());
         this.handover = new PositionHandover(positions, memory, options.getPositionCommit() == CommitMode.MANUAL);
@@ -112,7 +113,7 @@ final class ResourceRun implements AutoCloseable {
     void identify() {
         if (organizationId == null) {
             organizationId = positions.checkOrganization(calls.organizationId());
-            plan = client.register(name, organizationId, delay);
+            plan = calls.register(name, organizationId, delay);
         }
     }
 

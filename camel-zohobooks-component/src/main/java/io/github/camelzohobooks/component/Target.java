@@ -35,7 +35,21 @@ sealed interface Target {
      * @param resources the resources, one at least
      * @param everything whether they were not named, but are all that there are
      */
-    record Whole(List<Resource> resources, boolean everything) implements Target {}
+    record Whole(List<Resource> resources, boolean everything) implements Target {
+
+        private static final int SOME = 6;
+
+        /** What to tell someone who wants to send something to a resource, and named no operation. */
+        IllegalArgumentException cannotBeSentTo(String name) {
+            return new IllegalArgumentException("zohobooks:" + name
+                    + " names no operation, so nothing can be sent to it. Operations of " + name + " are, for example, "
+                    + String.join(
+                            ", ",
+                            resources.get(0).operationNames().stream()
+                                    .limit(SOME)
+                                    .toList()));
+        }
+    }
 
     /** A message to a consumer: producers. */
     record Control() implements Target {}

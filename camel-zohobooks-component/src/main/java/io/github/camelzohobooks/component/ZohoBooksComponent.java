@@ -1,24 +1,21 @@
 package io.github.camelzohobooks.component;
 
 import io.github.camelzohobooks.catalog.Catalog;
-import io.github.camelzohobooks.catalog.Suggestions;
 import io.github.camelzohobooks.component.changes.RecordIndex;
 import io.github.camelzohobooks.component.limits.ZohoBooksLimits;
 import io.github.camelzohobooks.component.oauth.MemoryTokenStore;
 import io.github.camelzohobooks.component.oauth.TokenStore;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Executor;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReentrantLock;
 import org.apache.camel.Endpoint;
 import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.spi.HeaderFilterStrategy;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.PropertyConfigurerGetter;
 import org.apache.camel.spi.StateRepository;
-import org.apache.camel.support.CamelContextHelper;
 import org.apache.camel.support.HealthCheckComponent;
 import org.apache.camel.support.service.ServiceHelper;
 import org.apache.camel.util.PropertiesHelper;
@@ -28,14 +25,14 @@ import org.apache.camel.util.PropertiesHelper;
 public class ZohoBooksComponent extends HealthCheckComponent {
 
     private static final int DEFAULT_CALL_THREADS = 10;
+    private static final Duration SHORTEST_IDLE_TIMEOUT = Duration.ofMinutes(1);
 
     private final Catalog catalog = new Catalog();
     private final PositionKeys positionKeys = new PositionKeys();
     private final EmbeddedIndexes embeddedIndexes = new EmbeddedIndexes();
-    private final Map<ZohoBooksConnection.Key, ZohoBooksConnection> connected = new HashMap<>();
-    private final Lock connecting = new ReentrantLock();
     private final LimitsManagement limitsManagement = new LimitsManagement();
     private ComponentThreads threads;
+    private Connections openConnections;
 
     @Metadata(description = "The connection that is used by endpoints that name no other.")
     private ZohoBooksConfiguration configuration = new ZohoBooksConfiguration();
@@ -49,6 +46,13 @@ public class ZohoBooksComponent extends HealthCheckComponent {
             description =
                     "How many calls may be on their way at once. Zoho allows 10 per organization, 5 on its free plan.")
     private int maxConcurrentCalls = DEFAULT_CALL_THREADS;
+
+    @Metadata(
+            label = "advanced",
+            javaType = "java.time.Duration",
+            defaultValue = "10m",
+            description = "How long a connection is kept that no started endpoint names and no call uses.")
+    private Duration idleTimeout = Duration.ofMinutes(10);
 
     @Metadata(
             label = "advanced",
@@ -97,10 +101,14 @@ public class ZohoBooksComponent extends HealthCheckComponent {
 
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
-        ZohoBooksEndpoint endpoint = new ZohoBooksEndpoint(uri, this, Target.parse(catalog, remaining));
+        Target target = Target.parse(catalog, remaining);
+        ZohoBooksEndpoint endpoint = new ZohoBooksEndpoint(uri, this, target);
         String connection = getAndRemoveParameter(parameters, "connection", String.class);
         endpoint.setConnection(connection);
-        endpoint.setConfiguration(configuration(connection).copy());
+        ZohoBooksConfiguration inherited = connection == null
+                ? configuration
+                : ConnectionOptions.named(getCamelContext(), connections, connection);
+        endpoint.setConfiguration(ConnectionOptions.begin(inherited, parameters, target));
         endpoint.setHeaderFilterStrategy(headerFilterStrategy);
         endpoint.getConsumer().setPositionRepository(positionRepository);
         endpoint.getConsumer().setRecordIndex(recordIndex);
@@ -111,23 +119,6 @@ public class ZohoBooksComponent extends HealthCheckComponent {
         setProperties(endpoint, parameters);
         endpoint.check();
         return endpoint;
-    }
-
-    private ZohoBooksConfiguration configuration(String connection) {
-        if (connection == null) {
-            return configuration;
-        }
-        ZohoBooksConfiguration named = connections.get(connection);
-        if (named == null) {
-            named = CamelContextHelper.lookup(getCamelContext(), connection, ZohoBooksConfiguration.class);
-        }
-        if (named == null) {
-            throw new IllegalArgumentException("Unknown connection '" + connection + "'; "
-                    + Suggestions.didYouMean(connection, connections.keySet())
-                    + ". Connections are set on the component zohobooks or bound to the registry as "
-                    + ZohoBooksConfiguration.class.getSimpleName());
-        }
-        return named;
     }
 
     /** Names the options that are nearest to a wrong one. */
@@ -146,24 +137,9 @@ public class ZohoBooksComponent extends HealthCheckComponent {
         super.validateParameters(uri, parameters, optionPrefix);
     }
 
-    ZohoBooksConnection connect(ZohoBooksConfiguration settings) throws Exception {
-        ZohoBooksConnection.Key key =
-                new ZohoBooksConnection.Key(settings.credentials(), settings.hosts(), settings.getOrganizationId());
-        connecting.lock();
-        try {
-            ZohoBooksConnection connection = connected.get(key);
-            if (connection == null) {
-                HttpComponent http = httpComponent != null
-                        ? httpComponent
-                        : getCamelContext().getComponent(key.hosts().api().getScheme(), HttpComponent.class);
-                connection = new ZohoBooksConnection(key, http, tokenStore, limits, threads.calls(), clock);
-                ServiceHelper.startService(connection);
-                connected.put(key, connection);
-            }
-            return connection;
-        } finally {
-            connecting.unlock();
-        }
+    /** The connections that are open, between start and stop. */
+    Connections openConnections() {
+        return openConnections;
     }
 
     EmbeddedIndexes embeddedIndexes() {
@@ -186,6 +162,9 @@ public class ZohoBooksComponent extends HealthCheckComponent {
         if (maxConcurrentCalls < 1) {
             throw new IllegalArgumentException("maxConcurrentCalls must be at least 1, not " + maxConcurrentCalls);
         }
+        if (idleTimeout.compareTo(SHORTEST_IDLE_TIMEOUT) < 0) {
+            throw new IllegalArgumentException("idleTimeout must be at least 1 minute, not " + idleTimeout);
+        }
     }
 
     @Override
@@ -195,6 +174,13 @@ public class ZohoBooksComponent extends HealthCheckComponent {
         limits.start();
         limitsManagement.begin(getCamelContext(), limits);
         threads = new ComponentThreads(getCamelContext().getExecutorServiceManager(), this, maxConcurrentCalls);
+        openConnections = new Connections(
+                new HttpClients(getCamelContext(), httpComponent),
+                tokenStore,
+                limits,
+                threads.calls(),
+                clock,
+                idleTimeout);
         ServiceHelper.startService(positionRepository);
     }
 
@@ -202,8 +188,9 @@ public class ZohoBooksComponent extends HealthCheckComponent {
     protected void doStop() throws Exception {
         limitsManagement.end();
         limits.stop();
-        ServiceHelper.stopService(connected.values());
-        connected.clear();
+        if (openConnections != null) {
+            openConnections.stop();
+        }
         ServiceHelper.stopService(positionRepository, tokenStore, recordIndex);
         embeddedIndexes.stop();
         if (threads != null) {
@@ -234,6 +221,14 @@ public class ZohoBooksComponent extends HealthCheckComponent {
 
     public void setMaxConcurrentCalls(int maxConcurrentCalls) {
         this.maxConcurrentCalls = maxConcurrentCalls;
+    }
+
+    public Duration getIdleTimeout() {
+        return idleTimeout;
+    }
+
+    public void setIdleTimeout(Duration idleTimeout) {
+        this.idleTimeout = idleTimeout;
     }
 
     public HttpComponent getHttpComponent() {

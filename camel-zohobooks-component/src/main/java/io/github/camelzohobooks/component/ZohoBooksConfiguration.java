@@ -1,5 +1,6 @@
 package io.github.camelzohobooks.component;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.github.camelzohobooks.catalog.Suggestions;
 import io.github.camelzohobooks.component.client.CallSettings;
@@ -51,6 +52,13 @@ public class ZohoBooksConfiguration implements Cloneable {
     private String organizationId;
 
     @UriParam(
+            label = "producer,security",
+            description =
+                    "Tells for each message whose books it is for, where one component serves many organizations. It"
+                            + " gives refresh token and organization, and may give client and data center.")
+    private ZohoBooksConnectionResolver connectionResolver;
+
+    @UriParam(
             label = "advanced",
             description =
                     "Scheme, host and port of the API, in place of the data center's. For the sandbox or a proxy.")
@@ -96,17 +104,35 @@ public class ZohoBooksConfiguration implements Cloneable {
      * @throws IllegalArgumentException if one is missing
      */
     Credentials credentials() {
+        String missing = missingCredentials();
+        if (!missing.isEmpty()) {
+            throw new IllegalArgumentException("Credentials for Zoho Books are missing: " + missing
+                    + ". Set them on the component zohobooks, on a connection that the option connection names, or on the"
+                    + " endpoint"
+                    + (connectionResolver == null
+                            ? ""
+                            : ". A consumer has no message to ask the connectionResolver about"));
+        }
+        // What is read from files and environment variables often ends with a line break.
+        return new Credentials(clientId.strip(), clientSecret.strip(), refreshToken.strip());
+    }
+
+    /** The names of the credentials that are not set, separated by commas; empty if all are. */
+    String missingCredentials() {
         List<String> missing = new ArrayList<>();
         addIfMissing(missing, "clientId", clientId);
         addIfMissing(missing, "clientSecret", clientSecret);
         addIfMissing(missing, "refreshToken", refreshToken);
-        if (!missing.isEmpty()) {
-            throw new IllegalArgumentException("Credentials for Zoho Books are missing: " + String.join(", ", missing)
-                    + ". Set them on the component zohobooks, on a connection that the option connection names, or on the"
-                    + " endpoint");
-        }
-        // What is read from files and environment variables often ends with a line break.
-        return new Credentials(clientId.strip(), clientSecret.strip(), refreshToken.strip());
+        return String.join(", ", missing);
+    }
+
+    /**
+     * Which connection these settings mean.
+     *
+     * @throws IllegalArgumentException if credentials are missing or hosts are wrong
+     */
+    ConnectionKey connectionKey() {
+        return new ConnectionKey(credentials(), hosts(), organizationId);
     }
 
     private static void addIfMissing(List<String> missing, String name, String value) {
@@ -222,6 +248,15 @@ public class ZohoBooksConfiguration implements Cloneable {
 
     public void setOrganizationId(String organizationId) {
         this.organizationId = isSet(organizationId) ? organizationId.strip() : null;
+    }
+
+    @JsonIgnore
+    public ZohoBooksConnectionResolver getConnectionResolver() {
+        return connectionResolver;
+    }
+
+    public void setConnectionResolver(ZohoBooksConnectionResolver connectionResolver) {
+        this.connectionResolver = connectionResolver;
     }
 
     public String getApiUrl() {

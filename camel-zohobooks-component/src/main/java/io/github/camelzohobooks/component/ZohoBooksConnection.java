@@ -1,87 +1,72 @@
 package io.github.camelzohobooks.component;
 
-import io.github.camelzohobooks.component.client.ZohoBooksClient;
-import io.github.camelzohobooks.component.limits.ZohoBooksLimits;
-import io.github.camelzohobooks.component.oauth.Credentials;
-import io.github.camelzohobooks.component.oauth.Hosts;
-import io.github.camelzohobooks.component.oauth.TokenInterceptor;
-import io.github.camelzohobooks.component.oauth.TokenManager;
-import io.github.camelzohobooks.component.oauth.TokenStore;
-import java.time.Clock;
-import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.concurrent.Executor;
-import org.apache.camel.component.http.CompositeHttpConfigurer;
-import org.apache.camel.component.http.HttpComponent;
-import org.apache.camel.component.http.HttpEndpoint;
-import org.apache.camel.support.service.ServiceHelper;
-import org.apache.camel.support.service.ServiceSupport;
+import com.fasterxml.jackson.annotation.JsonIgnore;
 
 /**
- * A connection to one account: its token, and the HTTP client that Camel HTTP builds for it. All endpoints with the same
- * credentials, hosts and organization share it. Safe for use by many threads.
+ * Whose books a message is for, as a {@link ZohoBooksConnectionResolver} tells. Two that are equal share one connection.
+ * Immutable; made by {@link #of} and the methods that begin with {@code with}. What is null or blank is not given.
+ *
+ * @param clientId the client id from Zoho's API console; if neither it nor the secret is given, the options
+ *     {@code clientId} and {@code clientSecret} count, as for an application that serves many accounts with one client
+ * @param clientSecret the client secret
+ * @param refreshToken the refresh token of the account; it has no default
+ * @param dataCenter the data center in which the account lives, such as {@code eu}; if it is not given, the option
+ *     {@code dataCenter} counts
+ * @param organizationId the {@code organization_id}; if it is not given, the only organization of the account is found,
+ *     which takes a call each time when the connection is opened
  */
-final class ZohoBooksConnection extends ServiceSupport {
-
-    /** Camel HTTP has no finite default; a call that never ends would hold its thread for ever. */
-    private static final Duration RESPONSE_TIMEOUT = Duration.ofMinutes(1);
+public record ZohoBooksConnection(
+        String clientId,
+        @JsonIgnore String clientSecret,
+        @JsonIgnore String refreshToken,
+        String dataCenter,
+        String organizationId) {
 
     /**
-     * What makes a connection another one.
+     * A connection to an account, with the endpoint's own client and data center.
      *
-     * @param credentials the credentials
-     * @param hosts the hosts
-     * @param organizationId the organization, null if it is to be found
+     * @param refreshToken the refresh token of the account
+     * @return the connection
      */
-    record Key(Credentials credentials, Hosts hosts, String organizationId) {}
-
-    private final HttpEndpoint httpEndpoint;
-    private final ZohoBooksClient client;
-
-    ZohoBooksConnection(
-            Key key, HttpComponent http, TokenStore store, ZohoBooksLimits limits, Executor callThreads, Clock clock)
-            throws Exception {
-        this.httpEndpoint = createHttpEndpoint(key.hosts(), http);
-        TokenManager tokens =
-                new TokenManager(httpEndpoint::getHttpClient, key.hosts(), key.credentials(), store, clock);
-        addToChain(httpEndpoint, new TokenInterceptor(tokens));
-        this.client = new ZohoBooksClient(
-                httpEndpoint::getHttpClient, tokens, key.organizationId(), limits, callThreads, clock);
+    public static ZohoBooksConnection of(String refreshToken) {
+        return new ZohoBooksConnection(null, null, refreshToken, null, null);
     }
 
-    private static HttpEndpoint createHttpEndpoint(Hosts hosts, HttpComponent http) throws Exception {
-        Map<String, Object> options = new HashMap<>();
-        if (http.getResponseTimeout() == 0) {
-            options.put("responseTimeout", Long.toString(RESPONSE_TIMEOUT.toMillis()));
-        }
-        return (HttpEndpoint) http.createEndpoint(hosts.api().toString(), options);
+    /**
+     * The same with a client of its own.
+     *
+     * @param id the client id
+     * @param secret the client secret that it has in the account's data center
+     * @return the connection
+     */
+    public ZohoBooksConnection withClient(String id, String secret) {
+        return new ZohoBooksConnection(id, secret, refreshToken, dataCenter, organizationId);
     }
 
-    private static void addToChain(HttpEndpoint endpoint, TokenInterceptor interceptor) {
-        CompositeHttpConfigurer chain = new CompositeHttpConfigurer();
-        // The user's proxy settings are a configurer, too, so they are kept.
-        chain.addConfigurer(endpoint.getHttpClientConfigurer());
-        // HttpClient repeats on 429 and 503, POST included, and follows redirects; both would bypass the limits.
-        chain.addConfigurer(builder -> builder.disableAutomaticRetries()
-                .disableRedirectHandling()
-                .disableCookieManagement()
-                .disableAuthCaching()
-                .addRequestInterceptorFirst(interceptor));
-        endpoint.setHttpClientConfigurer(chain);
+    /**
+     * The same in a data center.
+     *
+     * @param name the data center, such as {@code eu}
+     * @return the connection
+     */
+    public ZohoBooksConnection withDataCenter(String name) {
+        return new ZohoBooksConnection(clientId, clientSecret, refreshToken, name, organizationId);
     }
 
-    ZohoBooksClient client() {
-        return client;
+    /**
+     * The same for an organization of the account.
+     *
+     * @param id the {@code organization_id}
+     * @return the connection
+     */
+    public ZohoBooksConnection withOrganizationId(String id) {
+        return new ZohoBooksConnection(clientId, clientSecret, refreshToken, dataCenter, id);
     }
 
+    /** Leaves the secrets out. */
     @Override
-    protected void doStart() {
-        ServiceHelper.startService(httpEndpoint);
-    }
-
-    @Override
-    protected void doStop() {
-        ServiceHelper.stopAndShutdownService(httpEndpoint);
+    public String toString() {
+        return "ZohoBooksConnection[clientId=" + clientId + ", dataCenter=" + dataCenter + ", organizationId="
+                + organizationId + "]";
     }
 }

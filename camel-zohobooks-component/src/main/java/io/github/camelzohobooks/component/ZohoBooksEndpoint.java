@@ -125,7 +125,9 @@ public class ZohoBooksEndpoint extends ScheduledPollEndpoint
         if (target instanceof Target.Control) {
             return;
         }
-        configuration.credentials();
+        if (target instanceof Target.Whole || configuration.getConnectionResolver() == null) {
+            configuration.credentials();
+        }
         configuration.hosts();
         configuration.callSettings(Priority.PRODUCER);
         producer.redeliveryDelay(getComponent().getClock());
@@ -145,14 +147,7 @@ public class ZohoBooksEndpoint extends ScheduledPollEndpoint
     @Override
     public Producer createProducer() throws Exception {
         if (target instanceof Target.Whole whole) {
-            throw new IllegalArgumentException("zohobooks:" + resource
-                    + " names no operation, so nothing can be sent to it."
-                    + " Operations of " + resource + " are, for example, "
-                    + String.join(
-                            ", ",
-                            whole.resources().get(0).operationNames().stream()
-                                    .limit(6)
-                                    .toList()));
+            throw whole.cannotBeSentTo(resource);
         }
         return target instanceof Target.Control ? new ControlProducer(this) : new ZohoBooksProducer(this, target);
     }
@@ -189,10 +184,6 @@ public class ZohoBooksEndpoint extends ScheduledPollEndpoint
     /** Keeps what a consumer remembers of records, where it has no other place. */
     RecordIndex recordsInMemory() {
         return recordsInMemory;
-    }
-
-    ZohoBooksConnection connect() throws Exception {
-        return getComponent().connect(configuration);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.github.camelzohobooks.component;
 
 import io.github.camelzohobooks.component.client.CallSettings;
+import io.github.camelzohobooks.component.client.Calls;
 import io.github.camelzohobooks.component.client.ZohoBooksClient;
 import io.github.camelzohobooks.component.client.ZohoBooksRequest;
 import io.github.camelzohobooks.component.client.ZohoBooksResponse;
@@ -20,7 +21,7 @@ final class ZohoBooksProducer extends DefaultAsyncProducer {
     private final AnswerWriter answers;
     private final CallSettings settings;
     private final RedeliveryDelay redelivery;
-    private ZohoBooksClient client;
+    private ProducerConnection connection;
 
     ZohoBooksProducer(ZohoBooksEndpoint endpoint, Target target) {
         super(endpoint);
@@ -36,7 +37,16 @@ final class ZohoBooksProducer extends DefaultAsyncProducer {
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        client = endpoint.connect().client();
+        connection = ProducerConnection.begin(
+                endpoint.getConfiguration(), endpoint.getComponent().openConnections());
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        if (connection != null) {
+            connection.close();
+        }
+        super.doStop();
     }
 
     @Override
@@ -45,10 +55,11 @@ final class ZohoBooksProducer extends DefaultAsyncProducer {
             Message message = exchange.getMessage();
             redelivery.forget(message);
             ZohoBooksRequest request = requests.create(message);
+            Calls calls = connection.of(exchange);
             switch (endpoint.getProducer().getFetch()) {
                 case PAGE -> {
                     // The callback takes every failure, so nothing is left to look at.
-                    CompletableFuture<ZohoBooksResponse> unused = client.send(request, settings)
+                    CompletableFuture<ZohoBooksResponse> unused = calls.send(request, settings)
                             .thenApply(response -> customFields.fromZoho(request, response))
                             .whenCompleteAsync(
                                     (response, failure) -> finish(exchange, callback, response, failure),
@@ -56,12 +67,12 @@ final class ZohoBooksProducer extends DefaultAsyncProducer {
                     return false;
                 }
                 case ALL -> {
-                    endpoint.getComponent().routeThreads().execute(() -> readAll(exchange, callback, request));
+                    endpoint.getComponent().routeThreads().execute(() -> readAll(exchange, callback, calls, request));
                     return false;
                 }
                 case ITERATOR -> {
                     CostHeaders.remove(message);
-                    answers.writeIterator(this::call, request, message);
+                    answers.writeIterator(next -> call(calls, next), request, message);
                 }
                 default -> throw new IllegalStateException();
             }
@@ -72,15 +83,15 @@ final class ZohoBooksProducer extends DefaultAsyncProducer {
         return true;
     }
 
-    private ZohoBooksResponse call(ZohoBooksRequest request) {
-        return customFields.fromZoho(request, client.call(request, settings));
+    private ZohoBooksResponse call(Calls calls, ZohoBooksRequest request) {
+        return customFields.fromZoho(request, calls.call(request, settings));
     }
 
     /** Nothing may escape on a thread of our own: the exchange would never be completed. */
-    private void readAll(Exchange exchange, AsyncCallback callback, ZohoBooksRequest request) {
+    private void readAll(Exchange exchange, AsyncCallback callback, Calls calls, ZohoBooksRequest request) {
         CostHeaders cost = new CostHeaders();
         try {
-            answers.writeAll(cost.counting(this::call), request, exchange.getMessage());
+            answers.writeAll(cost.counting(next -> call(calls, next)), request, exchange.getMessage());
         } catch (Throwable e) {
             redelivery.fail(exchange, e);
         }

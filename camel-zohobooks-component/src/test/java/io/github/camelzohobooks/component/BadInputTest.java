@@ -79,8 +79,9 @@ class BadInputTest extends SandboxTestSupport {
 
             assertThat(log.warnings())
                     .containsExactly(
-                            "query.status of invoices/list is 'somewhat_due', which is none of the values that Zoho lists (did"
-                                    + " you mean 'overdue'?). It is sent all the same");
+                            "query.status of invoices/list is 'somewhat_due', which is none of the values that Zoho"
+                                    + " lists (valid names are draft, overdue, paid, partially_paid, sent, unpaid, viewed, void)."
+                                    + " It is sent all the same");
         }
     }
 

@@ -60,7 +60,7 @@ class SecretsStayHiddenTest extends CallsTestSupport {
         assertHidden(credentials.toString());
         assertHidden(token.toString());
         assertHidden(new TokenState(token, List.of(now), null).toString());
-        assertHidden(new ZohoBooksConnection.Key(credentials, Hosts.of(DataCenter.EU), "1").toString());
+        assertHidden(new ConnectionKey(credentials, Hosts.of(DataCenter.EU), "1").toString());
     }
 
     @Test

@@ -89,10 +89,12 @@ class TokenGoesToTheApiHostOnlyTest extends CallsTestSupport {
         http.setProxyPort(other.port());
         http.setProxyAuthScheme("http");
         ZohoBooksComponent component = context.getComponent("zohobooks", ZohoBooksComponent.class);
+        component.stop();
         component.setHttpComponent(http);
         component.getConfiguration().setApiUrl(null);
         component.getConfiguration().setAccountsUrl("http://accounts.example");
         component.getConfiguration().setDataCenter("eu");
+        component.start();
         failureOf(CONTACTS);
         assertThat(other.requests()).noneMatch(head -> head.contains("THE-TOKEN"));
         return other.requestLines();

@@ -1,11 +1,13 @@
 package io.github.camelzohobooks.sandbox;
 
 import io.github.camelzohobooks.sandbox.oauth.GrantCodes;
+import io.github.camelzohobooks.sandbox.oauth.Membership;
 import io.github.camelzohobooks.sandbox.oauth.Scopes;
 import io.github.camelzohobooks.sandbox.oauth.TokenGate;
 import io.github.camelzohobooks.sandbox.oauth.TokenStore;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 
 /** The accounts server's levers. Safe for use by many threads. */
 public final class OAuthControl {
@@ -35,6 +37,29 @@ public final class OAuthControl {
     /** Revokes the refresh token of {@link ZohoBooksSandbox#credentials()} with its access tokens: {@code invalid_code}. */
     public void revokeRefreshToken() {
         tokens.revoke(credentials.refreshToken());
+    }
+
+    /**
+     * Revokes a refresh token with its access tokens.
+     *
+     * @param refreshToken one that {@link #newRefreshToken} gave
+     */
+    public void revokeRefreshToken(String refreshToken) {
+        tokens.revoke(refreshToken);
+    }
+
+    /**
+     * Makes a refresh token of another user, who belongs to some of the organizations and to no other: to this user the
+     * others are foreign. With it the client of {@link ZohoBooksSandbox#credentials()} has full access.
+     *
+     * @param organizationIds the organizations, one at least
+     * @return the refresh token
+     */
+    public String newRefreshToken(String... organizationIds) {
+        if (organizationIds.length == 0) {
+            throw new IllegalArgumentException("A user belongs to one organization at least");
+        }
+        return tokens.newRefreshToken(Scopes.of(List.of(Scopes.FULL_ACCESS)), new Membership(Set.of(organizationIds)));
     }
 
     /**

@@ -260,6 +260,15 @@ public final class ZohoBooksSandbox implements AutoCloseable {
     }
 
     /**
+     * How many sockets of clients are open at the moment.
+     *
+     * @return the number
+     */
+    public int openSockets() {
+        return front.openSockets();
+    }
+
+    /**
      * The requests that were answered.
      *
      * @return the recorder

@@ -31,9 +31,9 @@ final class Attempts {
     private final Transport transport;
     private final AnswerJudge judge;
 
-    Attempts(Supplier<HttpClient> http, TokenManager tokens, Clock clock) {
+    Attempts(Supplier<HttpClient> http, TokenManager tokens, ScopeMemory scopes, Clock clock) {
         this.tokens = tokens;
-        this.scopes = new ScopeMemory(clock);
+        this.scopes = scopes;
         this.transport = new Transport(http, tokens);
         this.judge = new AnswerJudge(clock);
     }

@@ -3,9 +3,7 @@ package io.github.camelzohobooks.component.client;
 import io.github.camelzohobooks.component.limits.OrganizationGate;
 import io.github.camelzohobooks.component.limits.ZohoBooksLimits;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -13,7 +11,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Tells the gates which plans their organizations have. The list of organizations tells it; where the organization is
- * configured and nobody asks for that list, it is asked for once, beside the first call. Safe for use by many threads.
+ * configured and nobody asks for that list, it is asked for once, beside the first call. What is known, and who has asked
+ * in vain, is remembered by the gates, since this goes with its connection. Safe for use by many threads.
  */
 final class PlanFinder {
 
@@ -21,11 +20,17 @@ final class PlanFinder {
 
     private final ZohoBooksLimits limits;
     private final Function<String, OrganizationGate> gates;
-    private final Set<String> asked = ConcurrentHashMap.newKeySet();
+    private final String account;
 
-    PlanFinder(ZohoBooksLimits limits, Function<String, OrganizationGate> gates) {
+    /**
+     * Makes a finder.
+     *
+     * @param account names the account that asks
+     */
+    PlanFinder(ZohoBooksLimits limits, Function<String, OrganizationGate> gates, String account) {
         this.limits = limits;
         this.gates = gates;
+        this.account = account;
     }
 
     /**
@@ -37,7 +42,6 @@ final class PlanFinder {
         list.part(List.of("organizations"))
                 .ifPresent(rows -> rows.forEach(row -> {
                     Organization organization = Organization.of(row);
-                    asked.add(organization.id());
                     gates.apply(organization.id()).planFound(organization.plan(), organization.timeZone());
                 }));
     }
@@ -49,7 +53,9 @@ final class PlanFinder {
      * @param list asks for the list
      */
     void wanted(String organizationId, Supplier<CompletableFuture<ZohoBooksResponse>> list) {
-        if (!organizationId.isEmpty() && limits.isPlanAutomatic() && asked.add(organizationId)) {
+        if (!organizationId.isEmpty()
+                && limits.isPlanAutomatic()
+                && gates.apply(organizationId).isPlanToBeAskedBy(account)) {
             // The callback takes every failure, so nothing is left to look at.
             CompletableFuture<ZohoBooksResponse> unused = list.get().whenComplete((response, failure) -> {
                 if (failure == null) {

@@ -84,7 +84,7 @@ final class Transport {
         }
         ClassicHttpRequest httpRequest = builder.build();
         HttpClientContext context = HttpClientContext.create();
-        TokenInterceptor.use(context, token);
+        TokenInterceptor.use(context, token, tokens.apiFor(token));
         return http.get()
                 .execute(httpRequest, context, response -> AnswerReader.read(response, token, request.download()));
     }

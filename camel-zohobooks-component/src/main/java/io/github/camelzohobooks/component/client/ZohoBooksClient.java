@@ -5,6 +5,7 @@ import io.github.camelzohobooks.component.error.ZohoBooksException;
 import io.github.camelzohobooks.component.limits.OrganizationGate;
 import io.github.camelzohobooks.component.limits.PollPlan;
 import io.github.camelzohobooks.component.limits.ZohoBooksLimits;
+import io.github.camelzohobooks.component.oauth.ScopeMemory;
 import io.github.camelzohobooks.component.oauth.TokenManager;
 import java.net.URI;
 import java.time.Clock;
@@ -22,12 +23,13 @@ import org.apache.hc.client5.http.classic.HttpClient;
  * runs on the component's pool of call threads, gets the token stamped, is sent once, and its answer is judged. After a
  * refused token, or a failure that may pass, it goes the same way again. Safe for use by many threads.
  */
-public final class ZohoBooksClient {
+public final class ZohoBooksClient implements Calls {
 
     private final TokenManager tokens;
     private final OrganizationFinder organizations;
     private final ZohoBooksLimits limits;
     private final PlanFinder plans;
+    private final ScopeMemory scopes;
     private final Call.Way way;
 
     /**
@@ -49,7 +51,8 @@ public final class ZohoBooksClient {
             Clock clock) {
         this.tokens = tokens;
         this.limits = limits;
-        this.plans = new PlanFinder(limits, this::gate);
+        this.plans = new PlanFinder(limits, this::gate, tokens.key());
+        this.scopes = new ScopeMemory(clock);
         this.organizations = new OrganizationFinder(organizationId, clock);
         this.way = new Call.Way(
                 this::gate,
@@ -57,7 +60,7 @@ public final class ZohoBooksClient {
                 (id, settings) -> plans.wanted(id, () -> make(OrganizationFinder.LIST, "", settings)),
                 limits::pauses,
                 new CallThreads(callThreads),
-                new Attempts(http, tokens, clock),
+                new Attempts(http, tokens, scopes, clock),
                 new Repeats(clock, () -> ThreadLocalRandom.current().nextDouble()));
     }
 
@@ -71,24 +74,21 @@ public final class ZohoBooksClient {
     }
 
     /**
-     * The organization of the connection. Asks Zoho for it, and waits, where it is neither configured nor known yet.
+     * Tells whether it remembers operations that Zoho refuses to this account. Without that memory each would soon cost a
+     * new token again.
      *
-     * @param settings how to ask
-     * @return the {@code organization_id}
-     * @throws ZohoBooksException if it cannot be told
+     * @return true if the client must not be dropped yet
      */
+    public boolean remembersRefusals() {
+        return scopes.remembersRefusals();
+    }
+
+    @Override
     public String organizationId(CallSettings settings) {
         return await(OrganizationFinder.LIST.name(), find(settings));
     }
 
-    /**
-     * Makes a call.
-     *
-     * @param request the call
-     * @param settings how it is made
-     * @return the answer; fails with a {@link ZohoBooksException} that names the error. It completes on a call thread or the
-     *     thread of the limits' timer, which must not be used for other work.
-     */
+    @Override
     public CompletableFuture<ZohoBooksResponse> send(ZohoBooksRequest request, CallSettings settings) {
         return organizationOf(request, settings).thenCompose(organizationId -> make(request, organizationId, settings));
     }
@@ -121,19 +121,8 @@ public final class ZohoBooksClient {
     }
 
     private OrganizationGate gate(String organizationId) {
-        return limits.gate(tokens.api().getRawAuthority(), organizationId);
-    }
-
-    /**
-     * Makes a call and waits for its answer. Not to be used on a call thread.
-     *
-     * @param request the call
-     * @param settings how it is made
-     * @return the answer
-     * @throws ZohoBooksException that names the error, or says that the waiting thread was interrupted
-     */
-    public ZohoBooksResponse call(ZohoBooksRequest request, CallSettings settings) {
-        return await(request.name(), send(request, settings));
+        String host = tokens.api().getRawAuthority();
+        return organizationId.isEmpty() ? limits.accountGate(host, tokens.key()) : limits.gate(host, organizationId);
     }
 
     /**

@@ -3,6 +3,8 @@ package io.github.camelzohobooks.component.limits;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.HashSet;
+import java.util.Set;
 
 /**
  * The calls of the day. Our own are counted against our share; where Zoho tells how many were made in all, those are
@@ -11,6 +13,9 @@ import java.time.ZoneId;
 final class DayQuota {
 
     private static final int UNKNOWN = -1;
+
+    /** If none of so many accounts may know the plan, others may not either. */
+    private static final int MOST_WHO_ASK = 10;
 
     /** A forecast is made of at least so much time. */
     private static final long SHORTEST_EXPERIENCE = Duration.ofHours(1).toMillis();
@@ -23,6 +28,9 @@ final class DayQuota {
 
     /** Null until it is found. */
     private Plan found;
+
+    /** Who has asked for the plan today, as long as it is not found. */
+    private final Set<String> askedForPlan = new HashSet<>();
 
     private int toldLimit = UNKNOWN;
     private int used;
@@ -46,11 +54,20 @@ final class DayQuota {
             total = UNKNOWN;
             usedByProducers = 0;
             countedSince = wall;
+            askedForPlan.clear();
         }
+    }
+
+    /** Whether someone is to ask Zoho for the plan, who then has done it for today. */
+    boolean isPlanToBeAskedBy(String who) {
+        return found == null && askedForPlan.size() < MOST_WHO_ASK && askedForPlan.add(who);
     }
 
     void organization(Plan foundPlan, ZoneId foundZone, long wall) {
         found = foundPlan == null ? found : foundPlan;
+        if (found != null) {
+            askedForPlan.clear();
+        }
         if (foundZone != null) {
             day.zone(foundZone, wall);
         }
@@ -152,7 +169,8 @@ final class DayQuota {
                 toldLimit,
                 day.isClosed() ? Instant.ofEpochMilli(day.closedUntil()) : null,
                 found,
-                day.zone());
+                day.zone(),
+                Set.copyOf(askedForPlan));
     }
 
     /**
@@ -169,6 +187,9 @@ final class DayQuota {
             total = state.total();
         } else {
             used += late;
+        }
+        if (found == null && wall < state.end().toEpochMilli()) {
+            askedForPlan.addAll(state.askedForPlan());
         }
         toldLimit = state.limit();
         day.restore(state.end(), state.closedUntil(), wall);

@@ -2,6 +2,7 @@ package io.github.camelzohobooks.component.limits;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Set;
 
 /**
  * What of a day's quota must survive a restart.
@@ -13,5 +14,14 @@ import java.time.ZoneId;
  * @param closedUntil until when no call may be made, null where they may
  * @param plan the plan that was found, null where it was not
  * @param zone the time zone of the day
+ * @param askedForPlan who has asked for the plan on this day; this is kept in memory only
  */
-record DayState(Instant end, int used, int total, int limit, Instant closedUntil, Plan plan, ZoneId zone) {}
+record DayState(
+        Instant end,
+        int used,
+        int total,
+        int limit,
+        Instant closedUntil,
+        Plan plan,
+        ZoneId zone,
+        Set<String> askedForPlan) {}

@@ -116,6 +116,12 @@ final class GateCore {
         });
     }
 
+    /** Null if this gate is retired. */
+    Boolean isPlanToBeAskedBy(String who) {
+        return guard.ask(
+                now -> guard.isRetired() ? null : (Boolean) allowance.day().isPlanToBeAskedBy(who));
+    }
+
     /** False if this gate is retired, and nothing was done. */
     boolean register(PollPlan plan) {
         return guard.changeUnlessRetired(() -> planner.register(plan));

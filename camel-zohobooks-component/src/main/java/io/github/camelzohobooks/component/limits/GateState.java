@@ -1,8 +1,10 @@
 package io.github.camelzohobooks.component.limits;
 
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -21,6 +23,9 @@ record GateState(Instant at, int cooling, int held, Instant blockedUntil, int bl
     private static final String FORMAT = "v1";
     private static final String NONE = "-";
     private static final int VALUES = 13;
+
+    /** So long after its last use a gate's plan is kept: to ask for it costs a call, and who calls daily need not. */
+    private static final Duration PLAN_KEPT = Duration.ofDays(1);
 
     /** The text to save. */
     String format() {
@@ -66,7 +71,8 @@ record GateState(Instant at, int cooling, int held, Instant blockedUntil, int bl
                             number(values[9], -1),
                             instant(values[10]),
                             values[11].equals(NONE) ? null : Plan.valueOf(values[11]),
-                            ZoneId.of(values[12])));
+                            ZoneId.of(values[12]),
+                            Set.of()));
         } catch (DateTimeException | IllegalArgumentException e) {
             throw new IllegalArgumentException("Not a state of limits: " + text, e);
         }
@@ -86,7 +92,8 @@ record GateState(Instant at, int cooling, int held, Instant blockedUntil, int bl
 
     /** Whether nothing of it matters any more. */
     boolean isOver(Instant now) {
-        return day.plan() == null
+        boolean isPlanKept = day.plan() != null && isBefore(now, at.plus(PLAN_KEPT));
+        return !isPlanKept
                 && !isBefore(now, day.end())
                 && !isBefore(now, day.closedUntil())
                 && !isBefore(now, blockedUntil);

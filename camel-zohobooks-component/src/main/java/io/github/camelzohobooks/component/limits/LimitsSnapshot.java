@@ -9,7 +9,8 @@ import java.util.Map;
  * What an organization may still do, at one moment. Immutable.
  *
  * @param apiHost the API host
- * @param organizationId the {@code organization_id}; empty for calls that name none
+ * @param organizationId the {@code organization_id}; for calls that name none, {@code account-} and a name for the account
+ *     that tells nothing about it
  * @param plan the plan that is assumed
  * @param zone the time zone in which the day begins
  * @param waiting how many calls wait, by priority

@@ -103,6 +103,20 @@ public final class OrganizationGate {
         }
     }
 
+    /**
+     * Tells whether Zoho is to be asked for the plan: it is not known, and whoever wants to ask has not asked today.
+     *
+     * @param who names the account that would ask, because another one may know what this one may not
+     * @return true if it is to be asked now, which counts as asked
+     */
+    public boolean isPlanToBeAskedBy(String who) {
+        Boolean toBeAsked;
+        do {
+            toBeAsked = current.get().isPlanToBeAskedBy(who);
+        } while (toBeAsked == null);
+        return toBeAsked;
+    }
+
     private static boolean isEmpty(String text) {
         return text == null || text.isBlank();
     }

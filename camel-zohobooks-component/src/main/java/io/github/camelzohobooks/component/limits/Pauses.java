@@ -36,7 +36,7 @@ public final class Pauses {
      *
      * @param length how long it is at least
      * @return completes when it is over, on the thread of the timer, which must not be held up; fails with a
-     *     {@link ZohoBooksException} as soon as the limits are stopped
+     *     {@link ZohoBooksException} as soon as the limits are stopped. Cancelling it ends it
      */
     public CompletableFuture<Void> begin(Duration length) {
         CompletableFuture<Void> pause = new CompletableFuture<>();
@@ -51,6 +51,13 @@ public final class Pauses {
             cancel.run();
             fail.run();
         }
+        // Nothing is left to look at: whoever began the pause has its end.
+        CompletableFuture<Void> unused = pause.whenComplete((over, failure) -> {
+            if (pause.isCancelled()) {
+                underWay.remove(fail);
+                cancel.run();
+            }
+        });
         return pause;
     }
 

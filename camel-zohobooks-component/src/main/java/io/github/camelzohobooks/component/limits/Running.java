@@ -126,6 +126,7 @@ final class Running {
             });
         }
         parked.values().removeIf(left -> left.isOver(time.in(0)));
+        warned.removeIf(key -> !cores.containsKey(key) && !parked.containsKey(key));
     }
 
     private void park(GateKey key, GateState left) {

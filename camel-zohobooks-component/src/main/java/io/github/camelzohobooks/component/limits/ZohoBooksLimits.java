@@ -138,12 +138,27 @@ public final class ZohoBooksLimits extends LimitsOptions implements AutoCloseabl
      * The gate of an organization.
      *
      * @param apiHost the API host, with the port where it is not the usual one
-     * @param organizationId the {@code organization_id}; empty for calls that name none
+     * @param organizationId the {@code organization_id}
      * @return the gate
      * @throws ZohoBooksException if the limits are not started
      */
     public OrganizationGate gate(String apiHost, String organizationId) {
-        GateKey key = new GateKey(apiHost, organizationId);
+        return gate(new GateKey(apiHost, organizationId));
+    }
+
+    /**
+     * The gate of calls that name no organization. Each account has its own.
+     *
+     * @param apiHost the API host, with the port where it is not the usual one
+     * @param account names the account; it is shown to people and saved, so it must not be a secret
+     * @return the gate
+     * @throws ZohoBooksException if the limits are not started
+     */
+    public OrganizationGate accountGate(String apiHost, String account) {
+        return gate(GateKey.ofAccount(apiHost, account));
+    }
+
+    private OrganizationGate gate(GateKey key) {
         return new OrganizationGate(
                 key, current().settings().maxWait(), () -> current().core(key));
     }
@@ -179,5 +194,10 @@ public final class ZohoBooksLimits extends LimitsOptions implements AutoCloseabl
     /** How many gates hold memory at the moment; those not in use have left at most a few numbers behind. */
     int gatesInUse() {
         return current().gates();
+    }
+
+    /** Of how many gates that are not in use a few numbers are kept. */
+    int gatesRemembered() {
+        return parked.size();
     }
 }

@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
@@ -101,6 +102,12 @@ public final class FileTokenStore extends ServiceSupport implements TokenStore {
         } catch (IOException e) {
             throw TokenFile.failed(file.lock(), e);
         }
+    }
+
+    /** The files stay: another program may have them in use. */
+    @Override
+    public void forgetPast(Instant now) {
+        files.values().removeIf(file -> file.isForgettable(now));
     }
 
     private TokenFile file(String key) {

@@ -74,6 +74,16 @@ public final class ScopeMemory {
         return false;
     }
 
+    /**
+     * Tells whether it remembers an operation that Zoho refuses.
+     *
+     * @return false if nothing would be lost with it but what spares a token at times
+     */
+    public boolean remembersRefusals() {
+        Instant now = clock.instant();
+        return missingUntil.values().stream().anyMatch(now::isBefore);
+    }
+
     private boolean hasSeenRefusalOfAnother(AccessToken token) {
         AccessToken first = firstRefused.get();
         return first != null && !first.isSameAs(token);

@@ -63,6 +63,12 @@ final class TokenFile {
         return lock;
     }
 
+    /** Whether another object for the same file would do as well, and no call needs it soon. */
+    boolean isForgettable(Instant now) {
+        Known last = known;
+        return last == null || last.state().isPast(now);
+    }
+
     TokenState read() {
         try {
             Stamp stamp = Stamp.of(file);

@@ -16,37 +16,31 @@ import org.apache.hc.core5.http.protocol.HttpContext;
  */
 public final class TokenInterceptor implements HttpRequestInterceptor {
 
-    private static final String TOKEN = TokenInterceptor.class.getName() + ".token";
+    private static final String CHOICE = TokenInterceptor.class.getName() + ".choice";
 
     /** Tells requests to the API from those to the OAuth server where both have the same host, as in the sandbox. */
     private static final String API_PATH = "/books/";
 
-    private final TokenManager tokens;
+    private record Choice(AccessToken token, URI api) {}
 
     /**
-     * Makes an interceptor.
-     *
-     * @param tokens knows where tokens may be sent
-     */
-    public TokenInterceptor(TokenManager tokens) {
-        this.tokens = tokens;
-    }
-
-    /**
-     * Chooses the token for a request.
+     * Chooses the token for a request. It comes with the request, because requests of many accounts share an HTTP client.
      *
      * @param context the context with which the request will be sent
      * @param token the token to stamp on it
+     * @param api the only host that the token may be sent to
      */
-    public static void use(HttpContext context, AccessToken token) {
-        context.setAttribute(TOKEN, token);
+    public static void use(HttpContext context, AccessToken token, URI api) {
+        context.setAttribute(CHOICE, new Choice(token, api));
     }
 
     @Override
     public void process(HttpRequest request, EntityDetails entity, HttpContext context) throws ProtocolException {
-        AccessToken token = (AccessToken) context.getAttribute(TOKEN);
-        if (token != null && isForApi(request, tokens.apiFor(token))) {
-            request.setHeader(HttpHeaders.AUTHORIZATION, "Zoho-oauthtoken " + token.value());
+        Choice choice = (Choice) context.getAttribute(CHOICE);
+        if (choice != null && isForApi(request, choice.api())) {
+            request.setHeader(
+                    HttpHeaders.AUTHORIZATION,
+                    "Zoho-oauthtoken " + choice.token().value());
         }
     }
 

@@ -56,6 +56,15 @@ public final class TokenManager {
     }
 
     /**
+     * Names the credentials and tells nothing about them.
+     *
+     * @return letters and digits
+     */
+    public String key() {
+        return key;
+    }
+
+    /**
      * The API host that requests go to, as far as is known: the OAuth server may name another one with the next token.
      *
      * @return scheme, host and port

@@ -72,6 +72,13 @@ public record TokenState(AccessToken token, List<Instant> refreshes, RefreshPaus
                 failures()));
     }
 
+    /** Whether nothing of it matters any more: the token has expired, no request counts, and no failure is recent. */
+    boolean isPast(Instant now) {
+        return (token == null || token.isExpired(now))
+                && (pause == null || !now.isBefore(pause.until().plus(REFRESH_WINDOW)))
+                && recent(now).findAny().isEmpty();
+    }
+
     private Stream<Instant> recent(Instant now) {
         return refreshes.stream().filter(at -> at.isAfter(now.minus(REFRESH_WINDOW)) && isPlausible(at, now));
     }

@@ -1,5 +1,6 @@
 package io.github.camelzohobooks.component.oauth;
 
+import java.time.Instant;
 import java.util.function.Consumer;
 
 /**
@@ -43,4 +44,12 @@ public interface TokenStore {
      * @return the new state
      */
     TokenState update(String key, Change change);
+
+    /**
+     * Forgets what does not matter any more, so that a store in memory does not grow with every refresh token there ever
+     * was: expired tokens for which no request counts. Called about once a minute, on a thread that must not be held up.
+     *
+     * @param now the time
+     */
+    default void forgetPast(Instant now) {}
 }

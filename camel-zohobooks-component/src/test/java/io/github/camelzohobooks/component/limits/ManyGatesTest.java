@@ -71,4 +71,59 @@ class ManyGatesTest extends LimitsTestSupport {
         answer(granted(kept.enter(Priority.PRODUCER)));
         assertThat(kept.snapshot().usedOfDay()).isEqualTo(4);
     }
+
+    private void planKnown() {
+        gate().planFound("Premium", "UTC");
+        call(1);
+    }
+
+    @Test
+    void thePlanOfAnOrganizationIsRememberedForADayAfterItsLastCall() {
+        planKnown();
+        // Over the midnight, which ends the day that was counted.
+        time.advance(Duration.ofHours(23));
+        assertThat(limits.gatesRemembered()).isEqualTo(1);
+        assertThat(gate().isPlanToBeAskedBy("account")).isFalse();
+
+        time.advance(Duration.ofHours(26));
+        assertThat(limits.gatesRemembered() + limits.gatesInUse()).isZero();
+        assertThat(gate().isPlanToBeAskedBy("account")).isTrue();
+    }
+
+    @Test
+    void aBlockIsRememberedAsLongAsItLasts() {
+        pass().refused(44, time.instant().plus(Duration.ofHours(20)), Map.of());
+        time.advance(Duration.ofHours(19));
+        assertThat(gate().snapshot().blockedUntil()).isNotNull();
+
+        // Who looks at it begins a day, which ends at midnight.
+        time.advance(Duration.ofHours(30));
+        assertThat(limits.gatesRemembered() + limits.gatesInUse()).isZero();
+    }
+
+    @Test
+    void aUsedUpDayIsRememberedToItsEnd() {
+        limits.setDailyQuota(10);
+        call(10);
+        time.advance(Duration.ofHours(11));
+        assertThat(limits.gatesInUse()).isZero();
+        assertThat(gate().snapshot().usedOfDay()).isEqualTo(10);
+
+        time.advance(Duration.ofHours(2));
+        assertThat(limits.gatesRemembered() + limits.gatesInUse()).isZero();
+    }
+
+    @Test
+    void eachAccountAsksForAPlanThatIsNotFoundOnceADay() {
+        assertThat(gate().isPlanToBeAskedBy("one")).isTrue();
+        assertThat(gate().isPlanToBeAskedBy("one")).isFalse();
+        assertThat(gate().isPlanToBeAskedBy("other")).isTrue();
+        call(1);
+        time.advance(A_WINDOW_LATER.multipliedBy(2));
+        assertThat(limits.gatesInUse()).isZero();
+        assertThat(gate().isPlanToBeAskedBy("one")).isFalse();
+
+        time.advance(Duration.ofDays(1));
+        assertThat(gate().isPlanToBeAskedBy("one")).isTrue();
+    }
 }

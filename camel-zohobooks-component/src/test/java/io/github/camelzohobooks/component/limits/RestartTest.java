@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -234,10 +235,11 @@ class RestartTest extends LimitsTestSupport {
     @Test
     void aStateIsReadAsItWasWritten() {
         Instant now = time.instant();
-        DayState day = new DayState(now.plusSeconds(60), 12, 13, 1000, now, Plan.ELITE, ZoneId.of("Asia/Kolkata"));
+        DayState day =
+                new DayState(now.plusSeconds(60), 12, 13, 1000, now, Plan.ELITE, ZoneId.of("Asia/Kolkata"), Set.of());
         GateState state = new GateState(now, 3, 15, now.plusSeconds(5), 44, day);
         assertThat(GateState.parse(state.format())).isEqualTo(state);
-        DayState empty = new DayState(now, 0, -1, -1, null, null, ZoneOffset.UTC);
+        DayState empty = new DayState(now, 0, -1, -1, null, null, ZoneOffset.UTC, Set.of());
         GateState nothing = new GateState(now, 0, 0, null, 0, empty);
         assertThat(GateState.parse(nothing.format())).isEqualTo(nothing);
         assertThat(nothing.format()).doesNotContain("=");

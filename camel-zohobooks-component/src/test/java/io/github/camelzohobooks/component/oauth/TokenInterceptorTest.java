@@ -3,7 +3,6 @@ package io.github.camelzohobooks.component.oauth;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
-import java.time.Clock;
 import java.time.Instant;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.HttpRequest;
@@ -19,20 +18,13 @@ class TokenInterceptorTest {
 
     private final AccessToken token =
             new AccessToken("T", Instant.EPOCH, Instant.EPOCH.plusSeconds(3_600), DataCenter.EU.api(), false);
-    private final TokenInterceptor interceptor = new TokenInterceptor(new TokenManager(
-            () -> {
-                throw new AssertionError("No token is asked for");
-            },
-            Hosts.of(DataCenter.EU),
-            new Credentials("id", "secret", "refresh"),
-            new MemoryTokenStore(),
-            Clock.systemUTC()));
+    private final TokenInterceptor interceptor = new TokenInterceptor();
 
     private HttpRequest sentTo(String uri, boolean withToken) throws ProtocolException {
         HttpRequest request = new BasicHttpRequest("GET", URI.create(uri));
         HttpContext context = HttpClientContext.create();
         if (withToken) {
-            TokenInterceptor.use(context, token);
+            TokenInterceptor.use(context, token, DataCenter.EU.api());
         }
         interceptor.process(request, null, context);
         return request;

@@ -75,7 +75,8 @@ public final class ApiService implements Service {
             place = routes.find(below(call.path()));
             operation =
                     place.map(found -> found.operations().get(call.method())).orElse(null);
-            ledger = organizations.of(call, operation != null && operation.organizationScoped(), context.assumptions());
+            boolean needed = operation != null && operation.organizationScoped();
+            ledger = organizations.of(call, token.membership(), needed, context.assumptions());
         } catch (ZohoError e) {
             return CompletableFuture.completedFuture(e.answer());
         }
@@ -95,7 +96,7 @@ public final class ApiService implements Service {
             if (operation == null) {
                 throw ZohoError.wrongMethod(call.method());
             }
-            return perform(new Invocation(call, operation, place.get().values(), ledger), token);
+            return perform(new Invocation(call, operation, place.get().values(), ledger, token.membership()), token);
         } catch (ZohoError e) {
             return (e.isMalformedJson() ? malformedJson() : e).answer();
         } catch (RuleViolation e) {
@@ -105,6 +106,7 @@ public final class ApiService implements Service {
 
     private Answer perform(Invocation invocation, AccessToken token) {
         checkModule(invocation);
+        checkMembership(invocation);
         if (!token.scopes().allow(invocation.operation().scope())) {
             throw ZohoError.notAuthorized();
         }
@@ -135,6 +137,14 @@ public final class ApiService implements Service {
                 && !module.startsWith("cm_")
                 && in.ledger().table("modules").find(module).isEmpty()) {
             throw ZohoError.unknownPath();
+        }
+    }
+
+    /** The path of an organization names one, too. */
+    private static void checkMembership(Invocation in) {
+        String organization = in.value("organization_id");
+        if (!organization.isEmpty() && !in.membership().isIn(organization)) {
+            throw Organizations.foreign(organization, 400);
         }
     }
 

@@ -7,6 +7,7 @@ import io.github.camelzohobooks.catalog.Operation;
 import io.github.camelzohobooks.sandbox.books.Ledger;
 import io.github.camelzohobooks.sandbox.http.Call;
 import io.github.camelzohobooks.sandbox.json.Json;
+import io.github.camelzohobooks.sandbox.oauth.Membership;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,8 +18,9 @@ import java.util.Optional;
  * @param operation what it means
  * @param values the values of the path's parameters, in the order in which they stand
  * @param ledger the books of the organization
+ * @param membership the organizations that the user belongs to
  */
-record Invocation(Call call, Operation operation, List<String> values, Ledger ledger) {
+record Invocation(Call call, Operation operation, List<String> values, Ledger ledger, Membership membership) {
 
     /** The value of a path parameter, empty if the path has none of that name. */
     String value(String parameter) {

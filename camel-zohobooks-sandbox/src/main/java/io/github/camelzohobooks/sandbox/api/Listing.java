@@ -112,6 +112,9 @@ final class Listing implements Action {
             condition =
                     and(condition, row -> !row.fields().path("type").asText("").equals("debit_note"));
         }
+        if (resource.name().equals("organizations")) {
+            condition = and(condition, row -> in.membership().isIn(row.id()));
+        }
         Predicate<ObjectNode> fields = fieldFilters.of(in);
         if (fields == null) {
             return condition;

@@ -7,10 +7,11 @@ import io.github.camelzohobooks.sandbox.facts.Assumptions;
 import io.github.camelzohobooks.sandbox.facts.UnverifiedFact;
 import io.github.camelzohobooks.sandbox.http.Call;
 import io.github.camelzohobooks.sandbox.json.Json;
+import io.github.camelzohobooks.sandbox.oauth.Membership;
 import java.util.List;
 import java.util.Optional;
 
-/** The organizations that the user belongs to. Immutable; the ledgers are not. */
+/** The organizations, to which users belong. Immutable; the ledgers are not. */
 public final class Organizations {
 
     private static final String PARAMETER = "organization_id";
@@ -52,35 +53,42 @@ public final class Organizations {
      * Finds the books that a request means.
      *
      * @param call the request
+     * @param user the organizations that the user belongs to; others are foreign
      * @param needed whether the request must mean one
      * @param assumptions what is taken to be true where nobody knows
      * @return the books; the first where none are named and none are needed
      * @throws ZohoError 400 or 401, with code 6024 if none are named and there are several, with 6041 if there are no such
      */
-    Ledger of(Call call, boolean needed, Assumptions assumptions) {
+    Ledger of(Call call, Membership user, boolean needed, Assumptions assumptions) {
         Optional<String> id =
                 call.parameter(PARAMETER).or(() -> call.header(HEADER)).filter(text -> !text.isBlank());
         if (id.isPresent()) {
-            return find(id.get()).orElseGet(() -> {
+            return find(id.get()).filter(found -> user.isIn(id.get())).orElseGet(() -> {
                 if (needed) {
                     throw foreign(id.get(), assumptions.hold(UnverifiedFact.FOREIGN_ORGANIZATIONS_ARE_401) ? 401 : 400);
                 }
                 return ledgers.get(0);
             });
         }
-        if (needed && ledgers.size() > 1) {
-            throw ambiguous();
+        if (!needed) {
+            return ledgers.get(0);
         }
-        return ledgers.get(0);
+        List<Ledger> own = ledgers.stream()
+                .filter(ledger -> user.isIn(ledger.organization().id()))
+                .toList();
+        if (own.size() > 1) {
+            throw ambiguous(own);
+        }
+        return own.get(0);
     }
 
-    private static ZohoError foreign(String id, int status) {
+    static ZohoError foreign(String id, int status) {
         return new ZohoError(status, 6041, "This user is not associated with the CompanyID/CompanyName:" + id + ".");
     }
 
-    private ZohoError ambiguous() {
+    private static ZohoError ambiguous(List<Ledger> own) {
         ArrayNode info = Json.array();
-        for (Ledger ledger : ledgers) {
+        for (Ledger ledger : own) {
             Organization organization = ledger.organization();
             info.add(Json.object()
                     .put(PARAMETER, organization.id())

@@ -43,7 +43,7 @@ final class VendorPaths {
 
     /** The same as an operation of contacts. */
     private Invocation as(String operation, Invocation in, Call call) {
-        return new Invocation(call, contacts().operations().get(operation), in.values(), in.ledger());
+        return new Invocation(call, contacts().operations().get(operation), in.values(), in.ledger(), in.membership());
     }
 
     private Answer list(Invocation in) {

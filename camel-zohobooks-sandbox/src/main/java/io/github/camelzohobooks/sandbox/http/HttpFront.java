@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -102,6 +103,17 @@ public final class HttpFront implements AutoCloseable {
 
     private static URI base(ServerConnector socket) {
         return URI.create("http://localhost:" + socket.getLocalPort());
+    }
+
+    /**
+     * How many sockets of clients are open at the moment, on all ports.
+     *
+     * @return the number
+     */
+    public int openSockets() {
+        return Stream.of(server.getConnectors())
+                .mapToInt(socket -> socket.getConnectedEndPoints().size())
+                .sum();
     }
 
     /** Stops at once; answers under way are lost. */

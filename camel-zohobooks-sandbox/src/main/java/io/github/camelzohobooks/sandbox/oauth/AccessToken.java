@@ -9,5 +9,6 @@ import java.time.Instant;
  * @param refreshToken the refresh token that it came of
  * @param scopes what it may do
  * @param expires from when on it is dead
+ * @param membership the organizations that its user belongs to
  */
-public record AccessToken(String value, String refreshToken, Scopes scopes, Instant expires) {}
+public record AccessToken(String value, String refreshToken, Scopes scopes, Instant expires, Membership membership) {}

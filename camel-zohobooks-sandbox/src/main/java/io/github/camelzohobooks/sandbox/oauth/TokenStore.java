@@ -13,16 +13,18 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
-/** The refresh tokens and access tokens of the sandbox's only user. Safe for use by many threads. */
+/** The refresh tokens and access tokens of the sandbox's users. Safe for use by many threads. */
 public final class TokenStore {
 
     /** What is known of a living refresh token. */
     private static final class Grant {
         private final RequestCount given = new RequestCount();
+        private final Membership membership;
         private Scopes scopes;
 
-        private Grant(Scopes scopes) {
+        private Grant(Scopes scopes, Membership membership) {
             this.scopes = scopes;
+            this.membership = membership;
         }
     }
 
@@ -63,20 +65,39 @@ public final class TokenStore {
     }
 
     /**
-     * Gives out a refresh token; if the user has too many, the oldest dies.
+     * Gives out a refresh token of the first user; if that user has too many, the oldest dies.
      *
      * @param scopes what access tokens that come of it may do
      * @return the token
      */
     public String newRefreshToken(Scopes scopes) {
         return locked(() -> {
-            if (limits.refreshTokens() > 0 && refreshTokens.size() >= limits.refreshTokens()) {
-                drop(refreshTokens.keySet().iterator().next());
+            List<String> brothers = refreshTokens.entrySet().stream()
+                    .filter(entry -> entry.getValue().membership.equals(Membership.EVERYWHERE))
+                    .map(Map.Entry::getKey)
+                    .toList();
+            if (limits.refreshTokens() > 0 && brothers.size() >= limits.refreshTokens()) {
+                drop(brothers.get(0));
             }
-            String token = secrets.token();
-            refreshTokens.put(token, new Grant(scopes));
-            return token;
+            return add(new Grant(scopes, Membership.EVERYWHERE));
         });
+    }
+
+    /**
+     * Gives out the only refresh token of a user who belongs to some organizations.
+     *
+     * @param scopes what access tokens that come of it may do
+     * @param membership the organizations
+     * @return the token
+     */
+    public String newRefreshToken(Scopes scopes, Membership membership) {
+        return locked(() -> add(new Grant(scopes, membership)));
+    }
+
+    private String add(Grant grant) {
+        String token = secrets.token();
+        refreshTokens.put(token, grant);
+        return token;
     }
 
     /**
@@ -105,7 +126,7 @@ public final class TokenStore {
                     limits.accessTokensPerWindow(),
                     limits.window(),
                     assumptions.hold(UnverifiedFact.TOKEN_THROTTLE_IS_EXTENDED));
-            return give(refreshToken, grant.scopes);
+            return give(refreshToken, grant);
         }));
     }
 
@@ -116,16 +137,16 @@ public final class TokenStore {
      * @return the access token, or empty if the refresh token is unknown or revoked
      */
     public Optional<AccessToken> newAccessToken(String refreshToken) {
-        return locked(() ->
-                Optional.ofNullable(refreshTokens.get(refreshToken)).map(grant -> give(refreshToken, grant.scopes)));
+        return locked(
+                () -> Optional.ofNullable(refreshTokens.get(refreshToken)).map(grant -> give(refreshToken, grant)));
     }
 
     /** Gives out an access token that no refresh token came with. */
     AccessToken newAccessToken(Scopes scopes) {
-        return locked(() -> give("", scopes));
+        return locked(() -> give("", new Grant(scopes, Membership.EVERYWHERE)));
     }
 
-    private AccessToken give(String refreshToken, Scopes scopes) {
+    private AccessToken give(String refreshToken, Grant grant) {
         Instant now = clock.instant();
         accessTokens.values().removeIf(token -> !token.expires().isAfter(now));
         List<String> brothers = accessTokens.values().stream()
@@ -135,7 +156,8 @@ public final class TokenStore {
         if (limits.activeAccessTokens() > 0 && brothers.size() >= limits.activeAccessTokens()) {
             accessTokens.remove(brothers.get(0));
         }
-        AccessToken token = new AccessToken(secrets.token(), refreshToken, scopes, now.plus(accessTokenLife));
+        AccessToken token = new AccessToken(
+                secrets.token(), refreshToken, grant.scopes, now.plus(accessTokenLife), grant.membership);
         accessTokens.put(token.value(), token);
         return token;
     }

@@ -1,0 +1,43 @@
+package io.github.camelzohobooks.component;
+
+import io.github.camelzohobooks.component.client.CallSettings;
+import io.github.camelzohobooks.component.client.Calls;
+import io.github.camelzohobooks.component.client.ZohoBooksRequest;
+import io.github.camelzohobooks.component.client.ZohoBooksResponse;
+import io.github.camelzohobooks.component.error.ZohoBooksException;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Takes the connection for each call, and gives it back when the call has ended. So whoever keeps this, such as an iterator
+ * that nobody reads to its end, keeps no connection open.
+ *
+ * @param connections the open ones
+ * @param key which to take
+ */
+record LeasedCalls(Connections connections, ConnectionKey key) implements Calls {
+
+    @Override
+    public CompletableFuture<ZohoBooksResponse> send(ZohoBooksRequest request, CallSettings settings) {
+        Connections.Lease lease;
+        try {
+            lease = connections.take(key);
+        } catch (ZohoBooksException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+        CompletableFuture<ZohoBooksResponse> answer;
+        try {
+            answer = lease.client().send(request, settings);
+        } catch (RuntimeException | Error e) {
+            lease.close();
+            throw e;
+        }
+        return answer.whenComplete((response, failure) -> lease.close());
+    }
+
+    @Override
+    public String organizationId(CallSettings settings) {
+        try (Connections.Lease lease = connections.take(key)) {
+            return lease.client().organizationId(settings);
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package io.github.camelzohobooks.component;
+
+import io.github.camelzohobooks.component.client.Calls;
+import org.apache.camel.Exchange;
+
+/** Chooses the connection that the calls for a message go over. Between the start and the stop of a producer. */
+interface ProducerConnection extends AutoCloseable {
+
+    /**
+     * The way to make the calls for a message.
+     *
+     * @param exchange holds the message
+     * @return makes calls, also after the producer was stopped
+     * @throws io.github.camelzohobooks.component.error.ZohoBooksException if it cannot be told
+     */
+    Calls of(Exchange exchange);
+
+    @Override
+    void close();
+
+    /** The way that the options of an endpoint choose. */
+    static ProducerConnection begin(ZohoBooksConfiguration settings, Connections connections) {
+        if (settings.getConnectionResolver() != null) {
+            return new ResolvedConnections(settings, connections);
+        }
+        ConnectionKey key = settings.connectionKey();
+        Calls calls = connections.calls(key);
+        Connections.Lease lease = connections.take(key);
+        return new ProducerConnection() {
+            @Override
+            public Calls of(Exchange exchange) {
+                return calls;
+            }
+
+            @Override
+            public void close() {
+                lease.close();
+            }
+        };
+    }
+}
