@@ -23,7 +23,7 @@ public class ZohoBooksEndpointUriFactory extends org.apache.camel.support.compon
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(69);
+        Set<String> props = new HashSet<>(75);
         props.add("accountsUrl");
         props.add("apiUrl");
         props.add("backoffErrorThreshold");
@@ -31,6 +31,9 @@ public class ZohoBooksEndpointUriFactory extends org.apache.camel.support.compon
         props.add("backoffMultiplier");
         props.add("before");
         props.add("bridgeErrorHandler");
+        props.add("bulkConcurrency");
+        props.add("bulkErrors");
+        props.add("bulkResults");
         props.add("catchUp");
         props.add("clientId");
         props.add("clientSecret");
@@ -41,6 +44,7 @@ public class ZohoBooksEndpointUriFactory extends org.apache.camel.support.compon
         props.add("deletionsCalls");
         props.add("deletionsPeriod");
         props.add("details");
+        props.add("dryRun");
         props.add("eventFormat");
         props.add("exceptionHandler");
         props.add("exchangePattern");
@@ -53,6 +57,7 @@ public class ZohoBooksEndpointUriFactory extends org.apache.camel.support.compon
         props.add("initialSync");
         props.add("keyHeader");
         props.add("lazyStartProducer");
+        props.add("lookFirst");
         props.add("mask");
         props.add("maxConcurrentExchanges");
         props.add("maxDeletions");
@@ -90,6 +95,7 @@ public class ZohoBooksEndpointUriFactory extends org.apache.camel.support.compon
         props.add("strategy");
         props.add("timeUnit");
         props.add("tombstones");
+        props.add("uniqueField");
         props.add("unwrap");
         props.add("useFixedDelay");
         props.add("validate");

@@ -41,7 +41,8 @@ final class GivenParameters {
         return parameters;
     }
 
-    private static String text(Exchange exchange, String name, Object value) {
+    private static String text(Exchange exchange, String name, Object given) {
+        Object value = IdList.withCommas(given);
         String text = exchange.getContext().getTypeConverter().tryConvertTo(String.class, exchange, value);
         if (text == null) {
             throw new ZohoBooksValidationException(
@@ -57,7 +58,8 @@ final class GivenParameters {
 
     /** A query parameter, null if it is not given. */
     String query(String name) {
-        return firstOf(fromHeaders.get(name), options.getQuery().get(name));
+        return firstOf(
+                fromHeaders.get(name), IdList.withCommas(options.getQuery().get(name)));
     }
 
     /** A header of the operation, null if it is not given. */

@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.camel.Message;
 import org.apache.hc.core5.net.PercentCodec;
 
@@ -59,9 +60,10 @@ final class RequestFactory {
         GivenParameters given = given(message, body);
         String path = path(known, given);
         Map<String, String> query = query(operation, given);
-        Map<String, String> headers = headers(operation, given);
+        Optional<UniqueField> unique = UniqueField.of(operation, options, given, message, body);
+        Map<String, String> headers = headers(operation, given, unique);
         boolean bodyIsId = operation.body() == RequestBody.UNDECLARED && given.isBodyAnId();
-        JsonNode sent = takesNoBody || bodyIsId ? null : body;
+        JsonNode sent = takesNoBody || bodyIsId ? null : UniqueField.in(body, unique);
         checkBody(operation, sent);
         return new ZohoBooksRequest(
                 name,
@@ -151,13 +153,16 @@ final class RequestFactory {
         return query;
     }
 
-    private Map<String, String> headers(Operation operation, GivenParameters given) {
+    private Map<String, String> headers(Operation operation, GivenParameters given, Optional<UniqueField> unique) {
         Map<String, String> headers = new LinkedHashMap<>();
         for (String name : ParameterNames.headerNames(operation)) {
             String value = given.requestHeader(name);
             if (value != null) {
                 headers.put(name, value);
             }
+        }
+        if (operation.name().equals(UniqueField.UPSERT)) {
+            unique.ifPresent(field -> field.writeTo(headers, options.getUniqueField() != null));
         }
         if (options.isValidate()) {
             checkRequired(operation, operation.headers(), headers, "header");

@@ -108,6 +108,8 @@ public class ZohoBooksComponent extends HealthCheckComponent {
         endpoint.getProducer().setRequestHeaders(PropertiesHelper.extractProperties(parameters, "header."));
         OptionNames.checkValue(parameters, "responseFormat", ResponseFormat.class);
         OptionNames.checkValue(parameters, "fetch", ListFetch.class);
+        OptionNames.checkValue(parameters, "bulkErrors", BulkErrors.class);
+        OptionNames.checkValue(parameters, "bulkResults", BulkResults.class);
         OptionNames.checkValue(parameters, "eventFormat", EventFormat.class);
         setProperties(endpoint, parameters);
         endpoint.check();

@@ -59,6 +59,7 @@ final class Records {
         given.remove(NOT_THE_CLIENTS);
         List<Multipart.Part> files = Uploads.of(in.call());
         Row row = in.ledger().atomically(() -> {
+            checkUnique(in, given, "");
             Row created = in.ledger().create(in.resource(), given);
             return files.isEmpty()
                     ? created
@@ -86,6 +87,7 @@ final class Records {
         given.remove(NOT_THE_CLIENTS);
         List<Multipart.Part> files = Uploads.of(in.call());
         Optional<Row> row = in.ledger().update(in.resource(), id, record -> {
+            checkUnique(in, given, id);
             if (given.has("invoices") || given.has("bills")) {
                 // A payment that names its documents anew takes back what it gave.
                 Settlements.undo(in.ledger(), new Settlements.Party(in.resource(), id), record);
@@ -98,6 +100,16 @@ final class Records {
         ObjectNode body = Envelope.success("The " + Words.plain(entityName()) + " has been updated.");
         body.set(entityKey(in), shapes.written(resource.name(), known));
         return Envelope.json(200, body);
+    }
+
+    /** How Zoho words it was not captured. */
+    private static void checkUnique(Invocation in, ObjectNode given, String id) {
+        in.ledger()
+                .uniqueFields()
+                .taken(in.ledger().table(in.resource()), in.resource(), given, id)
+                .ifPresent(field -> {
+                    throw ZohoError.invalidField(field);
+                });
     }
 
     Answer delete(Invocation in) {
