@@ -20,11 +20,15 @@ final class BulkRules {
     private final ZohoBooksEndpoint endpoint;
     private final ZohoBooksProducerConfiguration options;
     private final Target target;
+    private final Optional<IdList> ids;
 
     BulkRules(ZohoBooksEndpoint endpoint, Target target) {
         this.endpoint = endpoint;
         this.options = endpoint.getProducer();
         this.target = target;
+        this.ids = target instanceof Target.Known known
+                ? IdList.of(known.resource(), known.operation())
+                : Optional.empty();
     }
 
     /**
@@ -38,7 +42,6 @@ final class BulkRules {
             return new Sending.One(message);
         }
         Operation operation = known.operation();
-        Optional<IdList> ids = IdList.of(known.resource(), operation);
         if (ids.isEmpty() && !isMadeOfBodies(operation)) {
             return new Sending.One(message);
         }
@@ -48,12 +51,12 @@ final class BulkRules {
         }
         BulkBody body = found.get();
         if (!body.items().hasNext()) {
-            throw empty(operation, ids, body);
+            throw empty(operation, body);
         }
         Peeked items = new Peeked(body.items());
         if (ids.isPresent()
                 && (operation.body() != RequestBody.OBJECT || ids.get().isId(items.first()))) {
-            return new Sending.One(withIds(ids.get(), items, message));
+            return new Sending.One(withIds(items, message));
         }
         checkSingleParameters(known, message, items.first());
         return new Sending.Each(new BulkBody(items, body.complete()));
@@ -74,7 +77,7 @@ final class BulkRules {
                 .orElse(null);
     }
 
-    private static ZohoBooksValidationException empty(Operation operation, Optional<IdList> ids, BulkBody body) {
+    private ZohoBooksValidationException empty(Operation operation, BulkBody body) {
         String what = body.complete() ? "list" : "iterator";
         return new ZohoBooksValidationException(operation.qualifiedName() + ": the body is an empty " + what
                 + ids.map(list -> ", and so gives no value for the parameter " + list.parameter())
@@ -82,17 +85,18 @@ final class BulkRules {
                 + ". Nothing was sent");
     }
 
-    private Message withIds(IdList ids, Iterator<?> items, Message message) {
-        String parameter = ids.parameter();
+    private Message withIds(Iterator<?> items, Message message) {
+        IdList list = ids.orElseThrow();
+        String parameter = list.parameter();
         if (given(message).query(parameter) != null) {
-            throw new ZohoBooksValidationException(ids.call() + ": the body is a list of ids, and " + parameter
+            throw new ZohoBooksValidationException(list.call() + ": the body is a list of ids, and " + parameter
                     + " is given as well, by the header " + ZohoBooksConstants.PARAMETER_PREFIX + parameter
                     + " or the option query." + parameter + ". Leave one of them out. Nothing was sent");
         }
         Message single = new DefaultMessage(message.getExchange());
         single.copyFrom(message);
         single.setBody(null);
-        single.setHeader(ZohoBooksConstants.PARAMETER_PREFIX + parameter, ids.joined(items));
+        single.setHeader(ZohoBooksConstants.PARAMETER_PREFIX + parameter, list.joined(items));
         return single;
     }
 

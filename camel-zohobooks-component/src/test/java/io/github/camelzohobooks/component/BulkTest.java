@@ -18,7 +18,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
+import org.apache.camel.Message;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.support.DefaultMessage;
 import org.junit.jupiter.api.Test;
 
 /** A body with several items is a call for each, several at once, and the results come in the order of the items. */
@@ -93,6 +95,24 @@ class BulkTest extends RepeatsTestSupport {
 
         assertThat(most.get()).isBetween(2, 3);
         assertThat(stored()).isEqualTo(20);
+    }
+
+    @Test
+    void noThreadIsHeldWhileCallsAreUnderWay() {
+        AtomicInteger mostThreads = new AtomicInteger();
+        sandbox.faults().add(Fault.of((call, next) -> {
+                    long threads = Thread.getAllStackTraces().keySet().stream()
+                            .filter(thread -> thread.getName().contains("ZohoBooksRoute"))
+                            .count();
+                    mostThreads.accumulateAndGet((int) threads, Math::max);
+                    return next.serve(call.taking(Duration.ofMillis(5)));
+                })
+                .on("POST", "/contacts"));
+
+        call(CREATE + "?bulkConcurrency=50", contacts(60), Map.of());
+
+        assertThat(mostThreads.get()).isLessThan(10);
+        assertThat(stored()).isEqualTo(60);
     }
 
     @Test
@@ -270,6 +290,32 @@ class BulkTest extends RepeatsTestSupport {
                         Map.of(ZohoBooksConstants.UNIQUE_VALUE, "A")))
                 .hasMessageContaining(ZohoBooksConstants.UNIQUE_VALUE);
         assertThat(sent()).isZero();
+    }
+
+    @Test
+    void aListIsNotReadPageByPage() {
+        assertThat(failureOf("zohobooks:invoices/listComments?fetch=ALL", List.of("1", "2")))
+                .hasMessageContaining("fetch");
+        assertThat(sent()).isZero();
+    }
+
+    @Test
+    void itemsThatAreMessagesHaveHeadersOfTheirOwn() {
+        List<String> ids = List.of(newContact(), newContact());
+        List<Message> items = ids.stream()
+                .map(id -> {
+                    Message item = new DefaultMessage(context);
+                    item.setBody(Map.of("notes", "n" + id));
+                    item.setHeader(ZohoBooksConstants.ID, id);
+                    return item;
+                })
+                .toList();
+
+        call("zohobooks:contacts/update", items, Map.of());
+
+        assertThat(sandbox.books().all("contacts"))
+                .allSatisfy(contact -> assertThat(contact.path("notes").asText())
+                        .isEqualTo("n" + contact.path("contact_id").asText()));
     }
 
     @Test
