@@ -23,18 +23,6 @@ final class ResourceCalls {
         this.sweeps = configuration.callSettings(Priority.SWEEP);
     }
 
-    /** Makes a call that a poll needs, which may come last where it reads everything. */
-    ZohoBooksResponse poll(ZohoBooksRequest request, boolean everything) {
-        try {
-            ZohoBooksResponse response = client.call(request, everything ? sweeps : polls);
-            made.add(response.cost().attempts());
-            return response;
-        } catch (ZohoBooksException e) {
-            made.add(e.getCost().attempts());
-            throw e;
-        }
-    }
-
     /** Makes a call that can wait until nobody else has one to make. */
     ZohoBooksResponse sweep(ZohoBooksRequest request) {
         return client.call(request, sweeps);
@@ -42,7 +30,12 @@ final class ResourceCalls {
 
     /** Begins a call that a poll needs. */
     CompletableFuture<ZohoBooksResponse> begin(ZohoBooksRequest request) {
-        return client.send(request, polls).whenComplete((response, failure) -> {
+        return begin(request, false);
+    }
+
+    /** Begins a call that a poll needs, which may come last where it reads everything. */
+    CompletableFuture<ZohoBooksResponse> begin(ZohoBooksRequest request, boolean everything) {
+        return client.send(request, everything ? sweeps : polls).whenComplete((response, failure) -> {
             if (response != null) {
                 made.add(response.cost().attempts());
             } else if (ZohoBooksClient.cause(failure) instanceof ZohoBooksException known) {

@@ -91,7 +91,7 @@ final class ResourceRun implements AutoCloseable {
         handover.forget();
         details = RequestedDelivery.details(endpoint, list, calls::begin);
         feed = new ChangeFeed(
-                request -> calls.poll(request, feed.isSnapshot()),
+                request -> calls.begin(request, feed.isSnapshot()),
                 list,
                 endpoint.getConsumer().feedSettings(resource),
                 memory,

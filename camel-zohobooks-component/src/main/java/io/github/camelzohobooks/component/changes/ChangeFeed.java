@@ -1,9 +1,9 @@
 package io.github.camelzohobooks.component.changes;
 
 import io.github.camelzohobooks.catalog.ChangeStrategy;
+import io.github.camelzohobooks.component.client.CallsAhead;
 import io.github.camelzohobooks.component.client.Page;
 import io.github.camelzohobooks.component.client.PageMark;
-import io.github.camelzohobooks.component.client.PageReader;
 import io.github.camelzohobooks.component.client.RowPages;
 import io.github.camelzohobooks.component.client.ZohoBooksRequest;
 import io.github.camelzohobooks.component.client.ZohoBooksResponse;
@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,7 +30,7 @@ public final class ChangeFeed {
     private static final Logger LOG = LoggerFactory.getLogger(ChangeFeed.class);
     private static final Duration ONE_SECOND = Duration.ofSeconds(1);
 
-    private final Function<ZohoBooksRequest, ZohoBooksResponse> calls;
+    private final CallsAhead calls;
     private final ChangeList list;
     private final FeedSettings settings;
     private final Progress progress;
@@ -46,19 +47,19 @@ public final class ChangeFeed {
     /**
      * Makes a feed.
      *
-     * @param calls makes a call and waits for its answer
+     * @param calls begins a call
      * @param list the list to read
      * @param settings how changes are looked for
      * @param memory what is remembered of each record
      * @param reached how far the consumer has got, null for nowhere
      */
     public ChangeFeed(
-            Function<ZohoBooksRequest, ZohoBooksResponse> calls,
+            Function<ZohoBooksRequest, CompletableFuture<ZohoBooksResponse>> calls,
             ChangeList list,
             FeedSettings settings,
             RecordMemory memory,
             Reached reached) {
-        this.calls = calls;
+        this.calls = new CallsAhead(calls);
         this.list = list;
         this.settings = settings;
         this.memory = memory;
@@ -93,6 +94,8 @@ public final class ChangeFeed {
         for (Optional<Page> page = read(); page.isPresent(); page = read()) {
             List<ChangeEvent> due = dueChanges(page.get());
             if (!due.isEmpty()) {
+                // What is read next is on its way while these are delivered.
+                pages.following().filter(request -> !reachedEnd).ifPresent(calls::expect);
                 return due;
             }
         }
@@ -150,8 +153,7 @@ public final class ChangeFeed {
     public boolean pageDelivered() {
         return due.areAllDelivered()
                 && ceiling != null
-                && pages instanceof PageReader reader
-                && markSnapshot(reader.mark());
+                && pages.mark().map(this::markSnapshot).orElse(false);
     }
 
     private boolean markSnapshot(PageMark mark) {
@@ -285,12 +287,9 @@ public final class ChangeFeed {
 
     private void beginPass() {
         SnapshotUnderWay begun = progress.snapshot();
-        if (begun != null) {
-            ceiling = begun.upTo();
-            pages = PageReader.from(calls, list.requestAll(), list.shape(), begun.mark());
-        } else if (isSnapshot()) {
-            // From the front, so that it can go on after a restart.
-            pages = new PageReader(calls, list.requestAll(), list.shape());
+        if (isSnapshot()) {
+            ceiling = begun == null ? null : begun.upTo();
+            pages = WholeList.rows(list, calls, begun == null ? PageMark.BEGINNING : begun.mark());
         } else {
             // Whether the filter includes its own second is not documented, so it is asked one second earlier.
             askedSince = progress.lookBack().minus(ONE_SECOND);

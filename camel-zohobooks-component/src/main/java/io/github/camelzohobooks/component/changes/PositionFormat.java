@@ -56,6 +56,9 @@ final class PositionFormat {
         json.put(PER_PAGE, mark.perPage());
         ObjectNode rows = json.putObject(ROWS);
         mark.lastRows().forEach(rows::put);
+        if (mark.stretch() != null) {
+            StretchFormat.write(mark.stretch(), json);
+        }
     }
 
     /**
@@ -98,14 +101,18 @@ final class PositionFormat {
     }
 
     static PageMark mark(JsonNode json) {
-        Map<String, String> rows = new LinkedHashMap<>();
-        json.path(ROWS)
-                .properties()
-                .forEach(entry -> rows.put(entry.getKey(), entry.getValue().asText()));
-        return new PageMark(number(json, READ), number(json, PER_PAGE), rows);
+        return new PageMark(number(json, READ), number(json, PER_PAGE), rows(json, ROWS), StretchFormat.read(json));
     }
 
-    private static int number(JsonNode json, String name) {
+    static Map<String, String> rows(JsonNode json, String name) {
+        Map<String, String> rows = new LinkedHashMap<>();
+        json.path(name)
+                .properties()
+                .forEach(entry -> rows.put(entry.getKey(), entry.getValue().asText()));
+        return rows;
+    }
+
+    static int number(JsonNode json, String name) {
         JsonNode value = json.path(name);
         if (!value.isInt() || value.asInt() < 0) {
             throw new IllegalArgumentException("its snapshot has no number '" + name + "'");

@@ -127,7 +127,7 @@ public final class RequestedSnapshots {
         }
         Optional<Page> page = pages.next();
         complete = page.isEmpty() || pages.isComplete();
-        endOfPage = pages.mark();
+        endOfPage = pages.mark().orElseThrow();
         return page.map(read -> read.rows().stream().map(list::row).toList()).orElse(List.of());
     }
 

@@ -2,6 +2,7 @@ package io.github.camelzohobooks.component.changes;
 
 import io.github.camelzohobooks.catalog.ChangeStrategy;
 import io.github.camelzohobooks.component.client.Page;
+import io.github.camelzohobooks.component.client.PageMark;
 import io.github.camelzohobooks.component.client.RowPages;
 import io.github.camelzohobooks.component.client.ZohoBooksRequest;
 import io.github.camelzohobooks.component.client.ZohoBooksResponse;
@@ -29,7 +30,7 @@ final class SweepDetection extends Detection {
 
     @Override
     RowPages open(Function<ZohoBooksRequest, ZohoBooksResponse> calls, Instant since) {
-        return WholeList.rows(list, calls);
+        return WholeList.rows(list, calls, PageMark.BEGINNING);
     }
 
     @Override

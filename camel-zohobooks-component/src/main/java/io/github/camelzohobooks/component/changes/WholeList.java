@@ -2,6 +2,7 @@ package io.github.camelzohobooks.component.changes;
 
 import io.github.camelzohobooks.component.client.BackToFrontReader;
 import io.github.camelzohobooks.component.client.ListShape;
+import io.github.camelzohobooks.component.client.PageMark;
 import io.github.camelzohobooks.component.client.PageReader;
 import io.github.camelzohobooks.component.client.RowPages;
 import io.github.camelzohobooks.component.client.ZohoBooksRequest;
@@ -18,12 +19,13 @@ final class WholeList {
      *
      * @param list the list
      * @param calls makes a call and waits for its answer
-     * @return the pages
+     * @param mark where another reader was, to go on from there
+     * @return the pages, which can tell a mark
      */
-    static RowPages rows(ChangeList list, Function<ZohoBooksRequest, ZohoBooksResponse> calls) {
+    static RowPages rows(ChangeList list, Function<ZohoBooksRequest, ZohoBooksResponse> calls, PageMark mark) {
         return list.sortsByCreation()
-                .<RowPages>map(column -> new BackToFrontReader(calls, list.requestAll(), list.shape(), column))
-                .orElseGet(() -> new PageReader(calls, list.requestAll(), list.shape()));
+                .<RowPages>map(column -> BackToFrontReader.from(calls, list.requestAll(), list.shape(), column, mark))
+                .orElseGet(() -> PageReader.from(calls, list.requestAll(), list.shape(), mark));
     }
 
     /**
@@ -36,7 +38,7 @@ final class WholeList {
      */
     static RowPages ids(ChangeList list, Function<ZohoBooksRequest, ZohoBooksResponse> calls) {
         if (list.sortsByCreation().isPresent()) {
-            return rows(list, calls);
+            return rows(list, calls, PageMark.BEGINNING);
         }
         ListShape shape = list.shape();
         // Rows that cannot be known again are read in pages that do not overlap.

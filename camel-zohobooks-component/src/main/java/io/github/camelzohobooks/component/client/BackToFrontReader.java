@@ -3,13 +3,10 @@ package io.github.camelzohobooks.component.client;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelzohobooks.catalog.ChangeAbilities;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * Reads a whole list that is sorted by the time of creation, oldest first, so that no row is lost when rows are deleted
@@ -40,38 +37,10 @@ public final class BackToFrontReader implements RowPages {
     private final int pagesOfStretch;
     private final RememberedRows remembered;
     private PageReader forward;
-    private List<JsonNode> lastRows = List.of();
+    private Map<String, String> lastRows = Map.of();
     private Stretch stretch;
     private boolean stretches = true;
     private boolean more = true;
-
-    /** A stretch that is read. */
-    private static final class Stretch {
-        private final Set<String> before;
-        private final List<JsonNode> topRows;
-        private final int topPage;
-        private final boolean last;
-        private final int lowestPage;
-        private int page;
-
-        /**
-         * Begins with the last page.
-         *
-         * @param before ids of the rows that were read last before the stretch
-         * @param topRows the rows of the last page
-         * @param topPage its number
-         * @param last whether it ends the list
-         * @param lowestPage how far down rows read before are looked for
-         */
-        Stretch(Set<String> before, List<JsonNode> topRows, int topPage, boolean last, int lowestPage) {
-            this.before = before;
-            this.topRows = topRows;
-            this.topPage = topPage;
-            this.last = last;
-            this.lowestPage = lowestPage;
-            this.page = topPage - 1;
-        }
-    }
 
     /**
      * Makes a reader at the beginning of a list.
@@ -107,6 +76,36 @@ public final class BackToFrontReader implements RowPages {
         this.forward = new PageReader(calls, request, shape, remembered);
     }
 
+    /**
+     * Makes a reader that goes on where another one was, even much later.
+     *
+     * @param calls makes a call and waits for its answer
+     * @param request the list to read, all rows of it, sorted, without {@code page} and {@code per_page}
+     * @param shape how its pages look; rows have an id
+     * @param sortColumn the time of creation, by which rows are sorted, oldest first
+     * @param mark where the other reader was
+     * @return the reader, which does not give the last rows of the other one again
+     */
+    public static BackToFrontReader from(
+            Function<ZohoBooksRequest, ZohoBooksResponse> calls,
+            ZohoBooksRequest request,
+            ListShape shape,
+            String sortColumn,
+            PageMark mark) {
+        BackToFrontReader reader = new BackToFrontReader(calls, request, shape, sortColumn);
+        reader.goOnFrom(mark);
+        return reader;
+    }
+
+    void goOnFrom(PageMark mark) {
+        remembered.add(mark.lastRows());
+        forward = new PageReader(calls, request, shape, remembered, mark.read());
+        stretch = mark.stretch();
+        lastRows = stretch == null ? mark.lastRows() : stretch.before();
+        // Pages of another size than asked for cannot be counted.
+        stretches = mark.perPage() == 0 || mark.perPage() >= shape.maxPerPage();
+    }
+
     @Override
     public Optional<Page> next() {
         if (!more) {
@@ -115,7 +114,7 @@ public final class BackToFrontReader implements RowPages {
         if (stretch != null) {
             return goOn();
         }
-        if (stretches && forward.reached() >= pagesAtFirst * shape.maxPerPage()) {
+        if (isStretchDue()) {
             return begin();
         }
         return readForward();
@@ -126,30 +125,42 @@ public final class BackToFrontReader implements RowPages {
         more = !forward.isComplete();
         page.ifPresent(read -> {
             stretches &= sort.equals(read.sort()) && isSorted(read.rows());
-            lastRows = read.rows().isEmpty() ? lastRows : read.rows();
+            lastRows = read.rows().isEmpty() ? lastRows : remembered.known(read.rows());
         });
         return page;
     }
 
+    private int firstPage() {
+        return forward.reached() / shape.maxPerPage() + 1;
+    }
+
+    private int topPage() {
+        return firstPage() - 1 + pagesOfStretch;
+    }
+
     private Optional<Page> begin() {
-        int firstPage = forward.reached() / shape.maxPerPage() + 1;
-        int topPage = firstPage - 1 + pagesOfStretch;
-        ZohoBooksResponse response = ask(topPage);
+        ZohoBooksResponse response = calls.apply(request(topPage()));
         List<JsonNode> rows = PageReader.rows(response, shape);
         if (rows.isEmpty() || !isAsAsked(response, rows)) {
             stretches = false;
             return readForward();
         }
-        Set<String> before = lastRows.stream().map(remembered::id).collect(Collectors.toSet());
-        stretch = new Stretch(before, rows, topPage, !response.hasMorePages(), firstPage - MOST_PAGES_BEYOND);
+        stretch = new Stretch(
+                topPage(),
+                topPage() - 1,
+                Math.max(1, firstPage() - MOST_PAGES_BEYOND),
+                !response.hasMorePages(),
+                lastRows,
+                remembered.known(rows));
         return Optional.of(page(response, rows));
     }
 
     private Optional<Page> goOn() {
-        ZohoBooksResponse response = ask(stretch.page);
+        ZohoBooksResponse response = calls.apply(request(stretch.nextPage()));
         List<JsonNode> rows = PageReader.rows(response, shape);
-        boolean joins = stretch.page == 1 || rows.stream().map(remembered::id).anyMatch(stretch.before::contains);
-        if (!isAsAsked(response, rows) || (!joins && stretch.page <= stretch.lowestPage)) {
+        boolean joins =
+                stretch.nextPage() == 1 || rows.stream().map(remembered::id).anyMatch(stretch.before()::containsKey);
+        if (!isAsAsked(response, rows) || (!joins && stretch.nextPage() <= stretch.lowestPage())) {
             giveUp();
             return readForward();
         }
@@ -157,9 +168,9 @@ public final class BackToFrontReader implements RowPages {
         Page page = page(
                 response,
                 rows.stream()
-                        .filter(row -> !stretch.before.contains(remembered.id(row)))
+                        .filter(row -> !stretch.before().containsKey(remembered.id(row)))
                         .toList());
-        stretch.page--;
+        stretch = stretch.afterPage();
         if (joins) {
             end();
         }
@@ -167,12 +178,12 @@ public final class BackToFrontReader implements RowPages {
     }
 
     private void end() {
-        more = !stretch.last;
-        lastRows = stretch.topRows;
+        more = !stretch.last();
+        lastRows = stretch.top();
         // They were the first of the stretch, and may be forgotten already; the next page must hold one of them.
         remembered.renew(lastRows);
-        forward = new PageReader(
-                calls, request, shape, remembered, (stretch.topPage - 1) * shape.maxPerPage() + stretch.topRows.size());
+        int read = (stretch.topPage() - 1) * shape.maxPerPage() + stretch.top().size();
+        forward = new PageReader(calls, request, shape, remembered, read);
         stretch = null;
     }
 
@@ -187,11 +198,28 @@ public final class BackToFrontReader implements RowPages {
         stretches = false;
     }
 
-    private ZohoBooksResponse ask(int page) {
-        Map<String, String> query = new LinkedHashMap<>(request.query());
-        query.put("page", Integer.toString(page));
-        query.put("per_page", Integer.toString(shape.maxPerPage()));
-        return calls.apply(request.withQuery(query));
+    @Override
+    public Optional<PageMark> mark() {
+        return forward.mark().map(mark -> mark.within(stretch));
+    }
+
+    @Override
+    public Optional<ZohoBooksRequest> following() {
+        if (!more) {
+            return Optional.empty();
+        }
+        if (stretch != null) {
+            return Optional.of(request(stretch.nextPage()));
+        }
+        return isStretchDue() ? Optional.of(request(topPage())) : forward.following();
+    }
+
+    private boolean isStretchDue() {
+        return stretches && forward.reached() >= pagesAtFirst * shape.maxPerPage();
+    }
+
+    private ZohoBooksRequest request(int page) {
+        return new PageWindow(page, shape.maxPerPage()).of(request);
     }
 
     private boolean isAsAsked(ZohoBooksResponse response, List<JsonNode> rows) {

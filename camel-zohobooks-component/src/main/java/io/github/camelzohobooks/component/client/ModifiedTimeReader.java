@@ -70,6 +70,11 @@ public final class ModifiedTimeReader implements RowPages {
     }
 
     @Override
+    public Optional<ZohoBooksRequest> following() {
+        return pages.following();
+    }
+
+    @Override
     public boolean isComplete() {
         return pages.isComplete();
     }

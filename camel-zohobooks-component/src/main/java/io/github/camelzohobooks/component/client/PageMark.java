@@ -10,8 +10,9 @@ import java.util.Map;
  * @param read how many rows were read, from the beginning of the list
  * @param perPage the most rows that Zoho gave on a page, 0 where that is not known
  * @param lastRows the rows that were read last: id and modified time as Zoho writes it, empty where there is none
+ * @param stretch what is read back to front beyond those rows, null for nothing
  */
-public record PageMark(int read, int perPage, Map<String, String> lastRows) {
+public record PageMark(int read, int perPage, Map<String, String> lastRows, Stretch stretch) {
 
     /** The beginning of any list. */
     public static final PageMark BEGINNING = new PageMark(0, 0, Map.of());
@@ -19,5 +20,15 @@ public record PageMark(int read, int perPage, Map<String, String> lastRows) {
     /** Copies the rows. */
     public PageMark {
         lastRows = Collections.unmodifiableMap(new LinkedHashMap<>(lastRows));
+    }
+
+    /** A place before which everything was read. */
+    public PageMark(int read, int perPage, Map<String, String> lastRows) {
+        this(read, perPage, lastRows, null);
+    }
+
+    /** The same place, in a stretch. */
+    PageMark within(Stretch pages) {
+        return new PageMark(read, perPage, lastRows, pages);
     }
 }

@@ -5,9 +5,7 @@ import io.github.camelzohobooks.component.error.ErrorDetails;
 import io.github.camelzohobooks.component.error.ZohoBooksException;
 import io.github.camelzohobooks.component.error.ZohoBooksUnavailableException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -98,13 +96,22 @@ public final class PageReader implements RowPages {
         return reader;
     }
 
-    /**
-     * Where this reader is.
-     *
-     * @return the place after the last row of the last page that it gave
-     */
-    public PageMark mark() {
-        return new PageMark(read, maxPerPage, remembered.last());
+    @Override
+    public Optional<PageMark> mark() {
+        return Optional.of(new PageMark(read, maxPerPage, remembered.last()));
+    }
+
+    @Override
+    public Optional<ZohoBooksRequest> following() {
+        return more ? Optional.of(nextWindow().of(request)) : Optional.empty();
+    }
+
+    private PageWindow nextWindow() {
+        return PageWindow.beyond(read, firstOverlap(), maxPerPage);
+    }
+
+    private int firstOverlap() {
+        return overlaps() ? OVERLAP : 0;
     }
 
     @Override
@@ -112,12 +119,10 @@ public final class PageReader implements RowPages {
         if (!more) {
             return Optional.empty();
         }
-        int overlap = overlaps() ? OVERLAP : 0;
+        int overlap = firstOverlap();
         for (int stepsBack = 0; stepsBack <= MOST_STEPS_BACK; stepsBack++) {
-            PageWindow window = stepsBack == 0
-                    ? PageWindow.beyond(read, overlap, maxPerPage)
-                    : PageWindow.after(read, overlap, maxPerPage);
-            ZohoBooksResponse response = calls.apply(request.withQuery(query(window)));
+            PageWindow window = stepsBack == 0 ? nextWindow() : PageWindow.after(read, overlap, maxPerPage);
+            ZohoBooksResponse response = calls.apply(window.of(request));
             List<JsonNode> rows = rows(response, shape);
             PageWindow given = given(window, response);
             boolean beginning = given.start() == 0;
@@ -142,13 +147,6 @@ public final class PageReader implements RowPages {
     /** Pages of a few rows cannot overlap and still get on; nor can rows without an id be known again. */
     private boolean overlaps() {
         return shape.idField() != null && maxPerPage >= SMALLEST_OVERLAPPING_PAGE;
-    }
-
-    private Map<String, String> query(PageWindow window) {
-        Map<String, String> query = new LinkedHashMap<>(request.query());
-        query.put("page", Integer.toString(window.page()));
-        query.put("per_page", Integer.toString(window.perPage()));
-        return query;
     }
 
     /** The page that Zoho really gave: its pages may have another size than they were asked for, and begin elsewhere. */

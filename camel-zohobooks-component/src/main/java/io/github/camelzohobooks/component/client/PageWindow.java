@@ -1,5 +1,8 @@
 package io.github.camelzohobooks.component.client;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+
 /**
  * A page, as the rows of a list that it holds.
  *
@@ -45,6 +48,14 @@ record PageWindow(int page, int perPage) {
 
     private static PageWindow at(int row, int perPage) {
         return new PageWindow(row / perPage + 1, perPage);
+    }
+
+    /** Asks for this page of a list. */
+    ZohoBooksRequest of(ZohoBooksRequest list) {
+        Map<String, String> query = new LinkedHashMap<>(list.query());
+        query.put("page", Integer.toString(page));
+        query.put("per_page", Integer.toString(perPage));
+        return list.withQuery(query);
     }
 
     int start() {

@@ -1,6 +1,8 @@
 package io.github.camelzohobooks.component.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +15,8 @@ final class RememberedRows {
 
     private final ListShape shape;
     private final Map<String, String> modifiedById;
+    /** The ids that were remembered last, which are found here in no time. */
+    private final Deque<String> recent = new ArrayDeque<>();
 
     RememberedRows(ListShape shape) {
         this.shape = shape;
@@ -28,20 +32,27 @@ final class RememberedRows {
     /** Remembers a row and tells whether it was not known. Rows without an id always are new. */
     boolean isNew(JsonNode row) {
         String id = id(row);
-        return id.isEmpty() || modifiedById.put(id, modified(row)) == null;
+        return id.isEmpty() || remember(id, modified(row)) == null;
+    }
+
+    private String remember(String id, String modified) {
+        recent.addLast(id);
+        if (recent.size() > ENOUGH_TO_GO_ON) {
+            recent.removeFirst();
+        }
+        return modifiedById.put(id, modified);
     }
 
     /** Remembers rows that another reader has read. */
     void add(Map<String, String> rows) {
-        modifiedById.putAll(rows);
+        rows.forEach(this::remember);
     }
 
     /** The rows that came last: id and modified time. */
     Map<String, String> last() {
         Map<String, String> last = new LinkedHashMap<>();
-        modifiedById.entrySet().stream()
-                .skip(Math.max(0, modifiedById.size() - ENOUGH_TO_GO_ON))
-                .forEach(entry -> last.put(entry.getKey(), entry.getValue()));
+        // A row that was read again late may be forgotten already.
+        recent.stream().filter(modifiedById::containsKey).forEach(id -> last.put(id, modifiedById.get(id)));
         return last;
     }
 
@@ -51,16 +62,22 @@ final class RememberedRows {
     }
 
     /** Remembers rows as if they had been read last. */
-    void renew(List<JsonNode> rows) {
-        rows.forEach(row -> {
-            modifiedById.remove(id(row));
-            modifiedById.put(id(row), modified(row));
-        });
+    void renew(Map<String, String> rows) {
+        modifiedById.keySet().removeAll(rows.keySet());
+        rows.forEach(this::remember);
+    }
+
+    /** What is remembered of rows: id and modified time. */
+    Map<String, String> known(List<JsonNode> rows) {
+        Map<String, String> known = new LinkedHashMap<>();
+        rows.forEach(row -> known.put(id(row), modified(row)));
+        return known;
     }
 
     /** Forgets all rows. */
     void clear() {
         modifiedById.clear();
+        recent.clear();
     }
 
     /** The id of a row, empty where it has none. */

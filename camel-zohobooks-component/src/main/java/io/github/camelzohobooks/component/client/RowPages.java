@@ -29,4 +29,20 @@ public interface RowPages {
      * @return true after such a failure
      */
     boolean isStuck();
+
+    /**
+     * The call that {@link #next()} will make first, so that it can be begun earlier.
+     *
+     * @return the request, empty after the last page
+     */
+    Optional<ZohoBooksRequest> following();
+
+    /**
+     * Where this reader is.
+     *
+     * @return the place after the last page that it gave, from which another reader can go on; empty where none can
+     */
+    default Optional<PageMark> mark() {
+        return Optional.empty();
+    }
 }

@@ -148,7 +148,7 @@ public final class ZohoBooksClient {
         return gate(organizationId).register(name, delay, 1);
     }
 
-    private static <T> T await(String what, CompletableFuture<T> future) {
+    static <T> T await(String what, CompletableFuture<T> future) {
         try {
             return future.get();
         } catch (InterruptedException e) {

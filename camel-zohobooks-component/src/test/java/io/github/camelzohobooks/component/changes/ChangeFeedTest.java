@@ -31,7 +31,7 @@ class ChangeFeedTest {
 
     private ChangeFeed feedAfter(Instant position) {
         return new ChangeFeed(
-                list,
+                list::begin,
                 new ChangeList(new Catalog().resource("invoices").orElseThrow(), null),
                 SETTINGS,
                 memory(),
@@ -177,13 +177,46 @@ class ChangeFeedTest {
     }
 
     @Test
+    void theNextPageIsOnItsWayWhileChangesAreDelivered() {
+        for (int i = 0; i < 450; i++) {
+            changed(NOW.minusSeconds(10));
+        }
+        ChangeFeed feed = feedAfter(NOW.minusSeconds(60));
+        List<Integer> begun = new ArrayList<>();
+        for (List<ChangeEvent> changes = feed.next(); !changes.isEmpty(); changes = feed.next()) {
+            begun.add(list.calls());
+            changes.forEach(feed::delivered);
+        }
+
+        assertThat(begun).containsExactly(2, 3, 3);
+    }
+
+    @Test
+    void aPageThatCouldNotBeReadAheadIsReadWhenItIsNeeded() {
+        for (int i = 0; i < 450; i++) {
+            changed(NOW.minusSeconds(10));
+        }
+        list.before(number -> {
+            if (number == 2) {
+                throw new ZohoBooksUnavailableException("no answer", ErrorDetails.BEFORE_ANY_REQUEST, false, null);
+            }
+        });
+
+        poll(feedAfter(NOW.minusSeconds(60)));
+
+        assertThat(delivered).hasSize(450);
+        assertThat(list.calls()).isEqualTo(4);
+    }
+
+    @Test
     void aPassGoesOnWhereACallFailedAndKeepsTheCeilingOfItsBeginning() {
         for (int i = 0; i < 450; i++) {
             changed(NOW.minusSeconds(10));
         }
         ChangeFeed feed = feedAfter(NOW.minusSeconds(60));
         list.before(number -> {
-            if (number == 2) {
+            // Once while the first page is delivered, and again when the second one is needed.
+            if (number == 2 || number == 3) {
                 throw new ZohoBooksUnavailableException("no answer", ErrorDetails.BEFORE_ANY_REQUEST, false, null);
             }
         });
@@ -193,7 +226,7 @@ class ChangeFeedTest {
         list.rows().get(0).put("last_modified_time", ZohoTimes.format(NOW.plusSeconds(10)));
         list.at(NOW.plusSeconds(3600));
         assertThat(poll(feed).upTo()).isEqualTo(NOW.minusSeconds(2));
-        assertThat(list.calls()).isEqualTo(4);
+        assertThat(list.calls()).isEqualTo(5);
         poll(feed);
 
         assertThat(delivered).hasSize(451).startsWith("updated 1").endsWith("updated 1");
@@ -212,7 +245,7 @@ class ChangeFeedTest {
         assertThat(underWay.delivered()).hasSize(first.size());
 
         ChangeFeed restarted = new ChangeFeed(
-                list,
+                list::begin,
                 new ChangeList(new Catalog().resource("invoices").orElseThrow(), null),
                 SETTINGS,
                 memory(),

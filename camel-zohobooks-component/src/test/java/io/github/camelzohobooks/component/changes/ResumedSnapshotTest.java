@@ -12,14 +12,18 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A snapshot that a restart interrupts goes on where it was, whatever happened to the list in between. */
 class ResumedSnapshotTest {
 
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
     private static final int ROWS = 1_000;
+    private static final int LONG = 22_000;
 
     private final FakeList list = new FakeList().at(NOW).sortedBy(FakeList.BY_CREATION);
     private final List<String> delivered = new ArrayList<>();
@@ -37,7 +41,7 @@ class ResumedSnapshotTest {
 
     private ChangeFeed started() {
         return new ChangeFeed(
-                list,
+                list::begin,
                 new ChangeList(new Catalog().resource("invoices").orElseThrow(), null),
                 new FeedSettings(
                         ChangeStrategy.FILTER,
@@ -197,9 +201,10 @@ class ResumedSnapshotTest {
         ChangeFeed feed = started();
         deliver(feed, 3);
         keep(feed);
-        list.rows().get(700).put("last_modified_time", "yesterday");
+        // The next page is on its way already.
+        list.rows().get(900).put("last_modified_time", "yesterday");
         assertThatThrownBy(() -> poll(feed)).hasMessageContaining("not a time");
-        list.rows().get(700).put("last_modified_time", ZohoTimes.format(NOW.minusSeconds(3_600)));
+        list.rows().get(900).put("last_modified_time", ZohoTimes.format(NOW.minusSeconds(3_600)));
 
         poll(feed);
 
@@ -221,5 +226,54 @@ class ResumedSnapshotTest {
 
         assertThat(stored).startsWith("{\"upTo\"");
         assertThat(delivered).hasSize(ROWS).doesNotHaveDuplicates();
+    }
+
+    /** Long enough to be read back to front. */
+    private void fillUp(int rows) {
+        list.tellingSort("created_time", "A");
+        for (int i = list.rows().size(); i < rows; i++) {
+            list.add(NOW.minus(Duration.ofDays(2)).plusSeconds(i), NOW.minus(Duration.ofDays(1)));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 20, 300})
+    void aLongSnapshotThatIsKilledAgainAndAgainWhileRowsAreDeletedLosesNone(int mostDeleted) {
+        fillUp(LONG);
+        int kills = 0;
+        Random random = new Random(mostDeleted);
+        while (stored == null || stored.contains("snapshot")) {
+            deliver(started(), 1 + random.nextInt(25));
+            kills++;
+            if (mostDeleted > 0) {
+                int from = random.nextBoolean() ? 0 : random.nextInt(list.rows().size());
+                list.rows()
+                        .subList(from, Math.min(list.rows().size(), from + random.nextInt(mostDeleted)))
+                        .clear();
+            }
+        }
+
+        assertThat(kills).isGreaterThan(3);
+        assertThat(delivered)
+                .containsAll(list.rows().stream()
+                        .map(row -> "read " + row.path("invoice_id").asText())
+                        .toList());
+        // The page that was delivered and not yet stored; and where too many rows are gone, a stretch is read again.
+        assertThat(repeats()).isLessThanOrEqualTo(kills * (mostDeleted > 200 ? 2_000 : 200));
+    }
+
+    @Test
+    void aLongSnapshotCostsNoMoreCallsWhenItIsKilledInAStretch() {
+        fillUp(LONG);
+        deliver(started(), 30);
+        poll(started());
+        int calls = list.calls();
+
+        stored = null;
+        poll(started());
+
+        assertThat(stored).startsWith("{\"upTo\"");
+        // The page that was not stored, and the one that was on its way.
+        assertThat(calls).isLessThanOrEqualTo(list.calls() - calls + 2);
     }
 }

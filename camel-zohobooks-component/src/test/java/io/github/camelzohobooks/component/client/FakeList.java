@@ -4,12 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelzohobooks.catalog.HttpMethod;
+import io.github.camelzohobooks.component.error.ZohoBooksException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
 
@@ -134,6 +136,15 @@ public final class FakeList implements Function<ZohoBooksRequest, ZohoBooksRespo
 
     static String id(JsonNode row) {
         return row.path("invoice_id").asText();
+    }
+
+    /** Answers as the client does. */
+    public CompletableFuture<ZohoBooksResponse> begin(ZohoBooksRequest request) {
+        try {
+            return CompletableFuture.completedFuture(apply(request));
+        } catch (ZohoBooksException e) {
+            return CompletableFuture.failedFuture(e);
+        }
     }
 
     @Override
