@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.component.mock.MockEndpoint;
 import org.apache.camel.support.DefaultMessage;
 import org.junit.jupiter.api.Test;
 
@@ -80,6 +81,38 @@ class BulkTest extends RepeatsTestSupport {
     }
 
     @Test
+    void aRouteTellsGoodResultsFromBadOnesInSimple() throws Exception {
+        refuse(1, 1);
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:each")
+                        .to(CREATE + "?bulkErrors=COLLECT")
+                        .split(body())
+                        .choice()
+                        .when(simple("${body.success}"))
+                        .setBody(simple("${body.id}"))
+                        .to("mock:good")
+                        .otherwise()
+                        .setBody(simple("${body.index}"))
+                        .to("mock:bad")
+                        .end()
+                        .end();
+            }
+        });
+        getMockEndpoint("mock:bad").expectedBodiesReceived("1");
+        getMockEndpoint("mock:good").expectedMessageCount(2);
+
+        call("direct:each", contacts(3), Map.of());
+
+        MockEndpoint.assertIsSatisfied(context);
+        assertThat(getMockEndpoint("mock:good").getExchanges())
+                .allSatisfy(exchange -> assertThat(sandbox.books()
+                                .find("contacts", exchange.getMessage().getBody(String.class)))
+                        .isPresent());
+    }
+
+    @Test
     void asManyAreUnderWayAtOnceAsTheOptionSaysAndNoMore() {
         AtomicInteger now = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
@@ -100,14 +133,15 @@ class BulkTest extends RepeatsTestSupport {
     @Test
     void noThreadIsHeldWhileCallsAreUnderWay() {
         AtomicInteger mostThreads = new AtomicInteger();
-        sandbox.faults().add(Fault.of((call, next) -> {
-                    long threads = Thread.getAllStackTraces().keySet().stream()
-                            .filter(thread -> thread.getName().contains("ZohoBooksRoute"))
-                            .count();
-                    mostThreads.accumulateAndGet((int) threads, Math::max);
-                    return next.serve(call.taking(Duration.ofMillis(5)));
-                })
-                .on("POST", "/contacts"));
+        sandbox.faults()
+                .add(Fault.of((call, next) -> {
+                            long threads = Thread.getAllStackTraces().keySet().stream()
+                                    .filter(thread -> thread.getName().contains("ZohoBooksRoute"))
+                                    .count();
+                            mostThreads.accumulateAndGet((int) threads, Math::max);
+                            return next.serve(call.taking(Duration.ofMillis(5)));
+                        })
+                        .on("POST", "/contacts"));
 
         call(CREATE + "?bulkConcurrency=50", contacts(60), Map.of());
 

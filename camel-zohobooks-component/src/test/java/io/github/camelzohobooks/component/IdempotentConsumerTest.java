@@ -19,8 +19,7 @@ class IdempotentConsumerTest extends RepeatsTestSupport {
             Map.of("account_id", "1", "debit_or_credit", "debit", "amount", 5),
             Map.of("account_id", "2", "debit_or_credit", "credit", "amount", 5));
 
-    private static final Map<String, Object> JOURNAL =
-            Map.of("journal_date", "2026-01-31", "line_items", LINES);
+    private static final Map<String, Object> JOURNAL = Map.of("journal_date", "2026-01-31", "line_items", LINES);
 
     @Override
     protected RoutesBuilder createRouteBuilder() {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelzohobooks.component.error.ZohoBooksNotFoundException;
 import io.github.camelzohobooks.component.error.ZohoBooksValidationException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Test;
@@ -53,6 +54,16 @@ class UpsertTest extends CallsTestSupport {
                 Map.of());
 
         assertThat(sandbox.books().count("items")).isEqualTo(1);
+    }
+
+    @Test
+    void eachRecordOfAListIsMeantByItsOwnValue() {
+        call(UPSERT, List.of(lamp(1, "A-1"), lamp(2, "B-2")), Map.of());
+        call(UPSERT, List.of(lamp(3, "B-2"), lamp(4, "C-3")), Map.of());
+
+        assertThat(sandbox.books().all("items"))
+                .extracting(item -> item.path("rate").asInt())
+                .containsExactlyInAnyOrder(1, 3, 4);
     }
 
     @Test
