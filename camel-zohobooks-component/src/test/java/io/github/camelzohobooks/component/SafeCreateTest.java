@@ -9,41 +9,16 @@ import io.github.camelzohobooks.component.error.ZohoBooksUnavailableException;
 import io.github.camelzohobooks.component.error.ZohoBooksValidationException;
 import io.github.camelzohobooks.sandbox.RecordedRequest;
 import io.github.camelzohobooks.sandbox.faults.Fault;
-import io.github.camelzohobooks.sandbox.http.Answer;
-import io.github.camelzohobooks.sandbox.http.Payload;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.ResolveEndpointFailedException;
-import org.apache.camel.builder.RouteBuilder;
-import org.apache.camel.trait.message.MessageTrait;
-import org.apache.camel.trait.message.RedeliveryTraitPayload;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** A record with a value in a unique field is created once, whatever becomes of the answers. */
-class SafeCreateTest extends RepeatsTestSupport {
-
-    private static final String SAFE = "zohobooks:items/create?uniqueField=cf_ref";
-
-    private static Map<String, Object> lamp(String ref) {
-        return new HashMap<>(Map.of("name", "Lamp " + ref, "rate", 5, "cf_ref", ref));
-    }
-
-    private int items() {
-        return sandbox.books().count("items");
-    }
-
-    private List<String> methods() {
-        return sandbox.requests().apiRequests().stream()
-                .map(RecordedRequest::method)
-                .toList();
-    }
+class SafeCreateTest extends SafeCreateTestSupport {
 
     @TestFactory
     Stream<DynamicTest> aLostAnswerDoesNotCreateTwice() {
@@ -96,64 +71,6 @@ class SafeCreateTest extends RepeatsTestSupport {
         assertThat(items()).isEqualTo(1);
     }
 
-    /** The connection is cut at once, and the request is applied when somebody says so. */
-    private Runnable laterApplied() {
-        AtomicReference<Runnable> held = new AtomicReference<>(() -> {});
-        sandbox.faults()
-                .add(Fault.of((call, next) -> {
-                            held.set(() -> next.serve(call).join());
-                            return CompletableFuture.completedFuture(Answer.none());
-                        })
-                        .on("POST", "/items")
-                        .times(1));
-        return () -> held.get().run();
-    }
-
-    @Test
-    void anAttemptThatIsAppliedAfterTheLookIsUpdatedByTheNextOne() {
-        sandbox.books().preventDuplicates("items", "cf_ref");
-        Runnable late = laterApplied();
-        sandbox.faults()
-                .add(Fault.before(call -> late.run())
-                        .on("PUT", "/items")
-                        .matching(call -> call.header("X-Upsert").isPresent()));
-
-        call(SAFE, lamp("A-1"), Map.of());
-
-        assertThat(items()).isEqualTo(1);
-        assertThat(methods()).containsExactly("POST", "PUT", "PUT");
-    }
-
-    @Test
-    void anAttemptThatIsAppliedAtTheVeryEndIsRefusedByZoho() {
-        sandbox.books().preventDuplicates("items", "cf_ref");
-        Runnable late = laterApplied();
-
-        call(SAFE, lamp("A-1"), Map.of());
-        late.run();
-
-        assertThat(items()).isEqualTo(1);
-    }
-
-    @Test
-    void anAttemptThatWasAppliedBetweenLookAndRefusalIsFound() {
-        sandbox.faults().add(Fault.dropBeforeApplying().on("POST", "/items").times(1));
-        sandbox.faults()
-                .add(Fault.of((call, next) -> {
-                            sandbox.books().create("items", json("{'name':'Lamp A-1','rate':5,'cf_ref':'A-1'}"));
-                            return CompletableFuture.completedFuture(Answer.of(
-                                    400, "application/json", Payload.of("{\"code\":1001,\"message\":\"taken\"}")));
-                        })
-                        .on("PUT", "/items")
-                        .matching(call -> call.header("X-Upsert").isPresent())
-                        .times(1));
-
-        call(SAFE, lamp("A-1"), Map.of());
-
-        assertThat(items()).isEqualTo(1);
-        assertThat(methods()).containsExactly("POST", "PUT", "PUT", "PUT");
-    }
-
     @Test
     void withoutTroubleItIsOneCallLikeAnyOther() {
         Exchange answer = call(SAFE, lamp("A-1"), Map.of());
@@ -173,75 +90,6 @@ class SafeCreateTest extends RepeatsTestSupport {
 
         assertThat(failureOf(SAFE, lamp("A-1"))).isInstanceOf(ZohoBooksValidationException.class);
         assertThat(sent()).isEqualTo(1);
-    }
-
-    @Test
-    void whoNeverRepeatsIsToldThatARedeliveryIsSafeAndItLooksFirst() throws Exception {
-        context.addRoutes(new RouteBuilder() {
-            @Override
-            public void configure() {
-                onException(ZohoBooksUnavailableException.class)
-                        .onWhen(exchange -> exchange.getProperty(
-                                        Exchange.EXCEPTION_CAUGHT, ZohoBooksUnavailableException.class)
-                                .isRetryable())
-                        .maximumRedeliveries(3)
-                        .redeliveryDelay(0);
-                from("direct:safe").to(SAFE + "&maxRetries=0");
-            }
-        });
-        sandbox.faults().add(Fault.dropAfterApplying().on("POST", "/items").times(1));
-
-        call("direct:safe", lamp("A-1"), Map.of());
-
-        assertThat(methods()).containsExactly("POST", "PUT");
-        assertThat(items()).isEqualTo(1);
-    }
-
-    @Test
-    void aRedeliveryWithAnotherValueDoesNotLook() throws Exception {
-        context.addRoutes(new RouteBuilder() {
-            @Override
-            public void configure() {
-                from("direct:two")
-                        .doTry()
-                        .to(SAFE + "&maxRetries=0")
-                        .doCatch(Exception.class)
-                        .end()
-                        .setBody(constant(lamp("B-2")))
-                        .to(SAFE + "&maxRetries=0");
-            }
-        });
-        sandbox.faults().add(Fault.dropAfterApplying().on("POST", "/items").times(1));
-
-        call("direct:two", lamp("A-1"), Map.of());
-
-        assertThat(methods()).containsExactly("POST", "POST");
-        assertThat(items()).isEqualTo(2);
-    }
-
-    @Test
-    void aMessageThatItsSourceDeliversAgainIsLookedForFirst() {
-        call(SAFE, lamp("A-1"), Map.of());
-        sandbox.requests().clear();
-
-        Exchange again = template.request(SAFE, exchange -> {
-            // As brokers' components do.
-            exchange.getMessage().setPayloadForTrait(MessageTrait.REDELIVERY, RedeliveryTraitPayload.IS_REDELIVERY);
-            exchange.getMessage().setBody(lamp("A-1"));
-        });
-
-        assertThat(again.getException()).isNull();
-        assertThat(methods()).containsExactly("PUT");
-        assertThat(items()).isEqualTo(1);
-    }
-
-    @Test
-    void lookFirstFindsWhatAnEarlierProcessCreated() {
-        call(SAFE + "&lookFirst=true", lamp("A-1"), Map.of());
-        call(SAFE + "&lookFirst=true", lamp("A-1"), Map.of());
-
-        assertThat(methods()).containsExactly("PUT", "POST", "PUT");
-        assertThat(items()).isEqualTo(1);
     }
 
     @Test
