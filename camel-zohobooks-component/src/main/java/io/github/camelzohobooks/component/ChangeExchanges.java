@@ -61,7 +61,7 @@ final class ChangeExchanges {
                                 place,
                                 message -> {
                                     messages.writeTombstone(change, organizationId, message);
-                                    offer(change, resource, message);
+                                    offer(change, resource, message, true);
                                 },
                                 ended);
                     } else {
@@ -74,14 +74,14 @@ final class ChangeExchanges {
                 place,
                 message -> {
                     messages.write(change, organizationId, message);
-                    offer(change, resource, message);
+                    offer(change, resource, message, !messages.hasTombstone(change));
                 },
                 next);
     }
 
     /** Only where changes are delivered one by one. */
-    private static void offer(ChangeEvent change, ResourceRun resource, Message message) {
-        resource.offer(change).ifPresent(commit -> message.setHeader(ZohoBooksConstants.POSITION, commit));
+    private static void offer(ChangeEvent change, ResourceRun resource, Message message, boolean last) {
+        resource.offer(change, last).ifPresent(commit -> message.setHeader(ZohoBooksConstants.POSITION, commit));
     }
 
     private void process(String key, Place place, Consumer<Message> writer, Consumer<Exception> ended) {

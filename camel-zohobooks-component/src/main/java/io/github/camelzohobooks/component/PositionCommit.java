@@ -18,14 +18,24 @@ public final class PositionCommit {
     private final String key;
     private final Supplier<String> maker;
     private final Consumer<String> store;
+    private final Runnable remember;
     private final Lock lock = new ReentrantLock();
     private String text;
     private boolean over;
 
-    PositionCommit(String key, Supplier<String> maker, Consumer<String> store) {
+    /**
+     * Makes one.
+     *
+     * @param key the key of the position
+     * @param maker makes the position as text; called while the message is being processed
+     * @param store stores it
+     * @param remember stores what belongs to it; called while the message is being processed
+     */
+    PositionCommit(String key, Supplier<String> maker, Consumer<String> store, Runnable remember) {
         this.key = key;
         this.maker = maker;
         this.store = store;
+        this.remember = remember;
     }
 
     /**
@@ -62,12 +72,21 @@ public final class PositionCommit {
 
     /**
      * Stores the position in the consumer's repository, on the thread that calls. A repository that takes part in the
-     * caller's transaction stores it in that transaction.
+     * caller's transaction stores it in that transaction. While the message is being processed, a record index that takes
+     * part in it stores what is to be remembered of the records, too.
      *
      * @throws IllegalStateException as {@link #text()} does
      */
     public void commit() {
-        store.accept(text());
+        lock.lock();
+        try {
+            store.accept(text());
+            if (!over) {
+                remember.run();
+            }
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Ends the time in which the text can be made, and tells it, if it was. */

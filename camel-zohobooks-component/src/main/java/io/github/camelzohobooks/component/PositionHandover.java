@@ -1,8 +1,11 @@
 package io.github.camelzohobooks.component;
 
+import io.github.camelzohobooks.component.changes.ChangeEvent;
 import io.github.camelzohobooks.component.changes.PositionKeeper;
 import io.github.camelzohobooks.component.changes.Reached;
+import io.github.camelzohobooks.component.changes.RecordMemory;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Supplier;
 
 /**
@@ -16,26 +19,43 @@ final class PositionHandover {
     private static final String NOT_ASKED_FOR = "";
 
     private final PositionKeeper positions;
+    private final RecordMemory memory;
     private final boolean manual;
     private PositionCommit offered;
     /** What the route has to store first, null for nothing. */
     private String awaited;
 
-    PositionHandover(PositionKeeper positions, boolean manual) {
+    PositionHandover(PositionKeeper positions, RecordMemory memory, boolean manual) {
         this.positions = positions;
+        this.memory = memory;
         this.manual = manual;
+        if (manual) {
+            memory.hold();
+        }
     }
 
-    /** Makes what the route gets with a message, empty if it gets nothing. */
-    Optional<PositionCommit> offer(Supplier<Reached> reached) {
+    /**
+     * Makes what the route gets with a message, empty if it gets nothing.
+     *
+     * @param reached makes the position
+     * @param change the change that is delivered when the message is processed; null if another message is to follow
+     */
+    Optional<PositionCommit> offer(Supplier<Reached> reached, ChangeEvent change) {
         if (!manual) {
             return Optional.empty();
         }
         if (offered != null) {
             Optional<String> ofFailed = offered.end();
             ofFailed.ifPresent(text -> awaited = text);
+            memory.exchangeEnded(false);
         }
-        offered = new PositionCommit(positions.key(), () -> reached.get().text(), positions::storeText);
+        // Else nobody could tell whether a position is stored that is where the one before it is.
+        String mark = UUID.randomUUID().toString();
+        offered = new PositionCommit(
+                positions.key(),
+                () -> PositionKeeper.marked(reached.get(), mark),
+                positions::storeText,
+                () -> memory.storeWithPosition(change));
         return Optional.of(offered);
     }
 
@@ -44,6 +64,7 @@ final class PositionHandover {
         if (offered != null) {
             awaited = offered.end().orElse(NOT_ASKED_FOR);
             offered = null;
+            memory.exchangeEnded(true);
         }
     }
 
@@ -51,15 +72,23 @@ final class PositionHandover {
     void underWay(Reached reached) {
         if (!manual) {
             positions.store(reached);
+        } else if (isStored()) {
+            memory.release();
         }
+    }
+
+    /** Tells whether the route has stored what it was handed over last. */
+    private boolean isStored() {
+        return awaited == null || awaited.equals(positions.text());
     }
 
     /** Takes the position at the end of a pass. */
     void finished(Reached reached) {
-        if (awaited == null || awaited.equals(positions.text())) {
-            if (reached != null && !reached.text().equals(awaited)) {
-                positions.store(reached);
-            }
+        if (!manual) {
+            positions.store(reached);
+        } else if (isStored()) {
+            memory.release();
+            positions.store(reached);
             awaited = null;
         }
     }

@@ -70,7 +70,6 @@ final class ResourceRun implements AutoCloseable {
         ZohoBooksConsumerConfiguration options = endpoint.getConsumer();
         String key = places.key(resource);
         this.positions = new PositionKeeper(places.positions(), key);
-        this.handover = new PositionHandover(positions, options.getPositionCommit() == CommitMode.MANUAL);
         Reached position = positions.load();
         if (endpoint.getConfiguration().getOrganizationId() != null) {
             positions.checkOrganization(endpoint.getConfiguration().getOrganizationId());
@@ -79,6 +78,7 @@ final class ResourceRun implements AutoCloseable {
         this.calls = new ResourceCalls(client, endpoint.getConfiguration());
         this.list = new ChangeList(resource, endpoint.getProducer().getModuleName());
         this.memory = new RecordMemory(places.records(), key, options.extent());
+        this.handover = new PositionHandover(positions, memory, options.getPositionCommit() == CommitMode.MANUAL);
         this.sweep = new ResourceSweep(options, calls, list, memory, positions, position);
         this.requested =
                 RequestedDelivery.of(endpoint, list, memory, calls, new SnapshotQueue(places.positions(), key));
@@ -205,9 +205,15 @@ final class ResourceRun implements AutoCloseable {
         undone.forEach(pending::addFirst);
     }
 
-    /** What the route gets, if it is to store the position after a change; the change is to be delivered now. */
-    Optional<PositionCommit> offer(ChangeEvent change) {
-        return handover.offer(() -> feed.reachedWith(change, organizationId).orElseThrow());
+    /**
+     * What the route gets, if it is to store the position after a message.
+     *
+     * @param change the change that is to be delivered now
+     * @param last whether no other message of the same change follows
+     */
+    Optional<PositionCommit> offer(ChangeEvent change, boolean last) {
+        return handover.offer(
+                () -> feed.reachedWith(last ? change : null, organizationId).orElseThrow(), last ? change : null);
     }
 
     /** Brings records of a requested snapshot; false if there are none for now. The pass must be at its end. */

@@ -78,6 +78,7 @@ final class ResourceSweep {
     /** Keeps how it stands. */
     void keep() {
         if (sweep != null) {
+            sweep.keep();
             positions.storeSweep(sweep.state());
         }
     }

@@ -28,6 +28,7 @@ final class RandomBookkeeper {
     private final Map<BookedResource, Integer> normal = new HashMap<>();
     private final Map<String, List<String>> history = new HashMap<>();
     private Predicate<ObjectNode> omitted = record -> false;
+    private boolean deletes = true;
     private int changes;
 
     RandomBookkeeper(ZohoBooksSandbox sandbox, List<BookedResource> resources, long seed) {
@@ -39,6 +40,11 @@ final class RandomBookkeeper {
     /** Says which records the lists do not show. */
     void omit(Predicate<ObjectNode> records) {
         omitted = records;
+    }
+
+    /** Deletes nothing, for consumers that do not look for deletions. */
+    void deleteNothing() {
+        deletes = false;
     }
 
     /** Writes records that existed long before the consumer, many in the same second. */
@@ -76,7 +82,7 @@ final class RandomBookkeeper {
                 ObjectNode created = sandbox.books().create(resource.resource(), resource.fresh(version));
                 ids.add(resource.id(created));
                 note(resource, resource.id(created), "created as v" + version);
-            } else if (dice < 4) {
+            } else if (dice < 4 && deletes) {
                 String id = ids.remove(random.nextInt(ids.size()));
                 sandbox.books().delete(resource.resource(), id);
                 note(resource, id, "deleted");

@@ -20,6 +20,7 @@ final class Replica {
     private final Map<String, List<String>> history = new HashMap<>();
     private final Set<String> different = new HashSet<>();
     private final List<String> regressions = new ArrayList<>();
+    private final List<String> repeats = new ArrayList<>();
     private int lines;
 
     /** What is known of a record; its version stays known when it is gone. */
@@ -45,7 +46,9 @@ final class Replica {
         lines++;
         history.computeIfAbsent(key, any -> new ArrayList<>()).add("message " + lines + ": " + line);
         // How a change is called may differ when it comes again.
-        different.add(key + (deleted ? DELETED : parts[2] + parts[3]));
+        if (!different.add(key + (deleted ? DELETED : parts[2] + parts[3]))) {
+            repeats.add(line + " after " + history.get(key));
+        }
         if (!deleted && known != null && (known.gone() || version < known.version())) {
             regressions.add(key);
         }
@@ -62,7 +65,12 @@ final class Replica {
 
     /** Messages that told what had been told before. */
     int duplicates() {
-        return lines - different.size();
+        return repeats.size();
+    }
+
+    /** These messages, and what had been told of their records before. */
+    List<String> repeats() {
+        return repeats;
     }
 
     /** The records that went back in time. */

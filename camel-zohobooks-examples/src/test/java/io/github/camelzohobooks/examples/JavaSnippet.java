@@ -23,7 +23,10 @@ final class JavaSnippet {
             import io.github.camelzohobooks.component.error.*;
             import io.github.camelzohobooks.component.limits.*;
             import io.github.camelzohobooks.component.oauth.*;
+            import io.github.camelzohobooks.types.*;
+            import java.math.*;
             import java.net.*;
+            import java.time.*;
             import java.util.*;
             import org.apache.camel.*;
             import org.apache.camel.builder.*;

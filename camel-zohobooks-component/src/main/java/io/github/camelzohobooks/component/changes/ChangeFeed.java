@@ -176,7 +176,7 @@ public final class ChangeFeed {
     /**
      * How far the consumer will have got when a change is delivered.
      *
-     * @param change the change, one of those that {@link #next()} gave last, or one that does not come from this feed
+     * @param change one of those that {@link #next()} gave last; or another one, or null, for what was delivered so far
      * @param organizationId the organization whose changes these are
      * @return the position, empty if there is none yet
      */

@@ -1,6 +1,5 @@
 package io.github.camelzohobooks.component.changes;
 
-import io.github.camelzohobooks.component.client.Page;
 import io.github.camelzohobooks.component.client.RowPages;
 import io.github.camelzohobooks.component.client.ZohoBooksRequest;
 import io.github.camelzohobooks.component.client.ZohoBooksResponse;
@@ -44,6 +43,9 @@ public final class DeletionSweep {
     private ListRow given;
     private SweepState state;
     private RowPages pages;
+    /** Rows of the page that was read last and could not be looked up, because the index was away; null for none. */
+    private List<ListRow> unseen;
+
     private String lastCandidate;
     private boolean confirming;
     private int callsLeft;
@@ -95,6 +97,7 @@ public final class DeletionSweep {
      */
     public Optional<ChangeEvent> next(Instant now, Instant settledUpTo) {
         given = null;
+        memory.keepDeletions();
         if (state.knownSince() == null) {
             state = state.knowing(settledUpTo);
         }
@@ -124,14 +127,21 @@ public final class DeletionSweep {
     }
 
     private void readPage(Instant settledUpTo) {
-        Optional<Page> page = pages.next();
-        page.ifPresent(read -> look(read.rows().stream().map(list::row).toList(), settledUpTo));
-        if (page.isEmpty() || pages.isComplete()) {
+        if (unseen == null) {
+            unseen = pages.next()
+                    .map(page -> page.rows().stream().map(list::row).toList())
+                    .orElse(null);
+        }
+        if (unseen != null) {
+            look(unseen, settledUpTo);
+        }
+        if (unseen == null || pages.isComplete()) {
             pages = null;
             confirming = true;
             lastCandidate = null;
             candidates.clear();
         }
+        unseen = null;
     }
 
     /**
@@ -139,22 +149,27 @@ public final class DeletionSweep {
      * another order each time.
      */
     private void look(List<ListRow> rows, Instant settledUpTo) {
-        RecordMemory.Known known = memory.find(rows);
+        KnownRecords known = memory.find(rows);
+        memory.seen(rows.stream().map(ListRow::id).toList());
         rows.stream()
                 .filter(row -> row.modified() != null
                         && row.modified().isAfter(state.knownSince())
                         && !row.modified().isAfter(settledUpTo)
                         && !known.isDelivered(row))
                 .forEach(missed::add);
-        memory.seen(rows.stream().map(ListRow::id).toList());
     }
 
     private Optional<ChangeEvent> nextMissed() {
         while (!missed.isEmpty()) {
-            ListRow row = missed.remove();
-            RecordMemory.Known known = memory.find(List.of(row));
+            ListRow row = missed.element();
+            KnownRecords known = memory.find(List.of(row));
             // A newer state may have been delivered meanwhile.
-            if (!known.isDelivered(row)) {
+            boolean delivered = known.isDelivered(row);
+            if (!delivered) {
+                memory.willBeDelivered(List.of(row), known);
+            }
+            missed.remove();
+            if (!delivered) {
                 given = row;
                 return Optional.of(new ChangeEvent(
                         list.resource(),
@@ -182,11 +197,11 @@ public final class DeletionSweep {
                 return Optional.empty();
             }
             String id = candidates.element();
-            boolean gone = isGone(id);
+            Optional<ChangeEvent> deletion = isGone(id) ? Optional.of(deletion(id)) : Optional.empty();
             candidates.remove();
             lastCandidate = id;
-            if (gone) {
-                return Optional.of(deletion(id));
+            if (deletion.isPresent()) {
+                return deletion;
             }
         }
         return Optional.empty();
@@ -254,6 +269,11 @@ public final class DeletionSweep {
             memory.delivered(given, change.row());
         }
         given = null;
+    }
+
+    /** Writes what was delivered, so that a crash does not repeat it. */
+    public void keep() {
+        memory.keep();
     }
 
     /**

@@ -28,21 +28,21 @@ final class DueRows {
             // Without a time, nobody can tell later that they existed before; so they are remembered now.
             rows.stream().filter(row -> row.modified() == null).forEach(row -> memory.delivered(row, null));
         }
-        RecordMemory.Known known = memory.find(rows);
+        KnownRecords known = memory.find(rows);
         List<ListRow> due =
                 rows.stream().filter(row -> isDue(row, known, ceiling)).toList();
         memory.willBeDelivered(due, known);
         return due.stream().map(row -> give(row, known)).toList();
     }
 
-    private boolean isDue(ListRow row, RecordMemory.Known known, Instant ceiling) {
+    private boolean isDue(ListRow row, KnownRecords known, Instant ceiling) {
         if (row.modified() == null) {
             return !known.isSame(row);
         }
         return !row.modified().isAfter(ceiling) && !progress.isDelivered(row);
     }
 
-    private ChangeEvent give(ListRow row, RecordMemory.Known known) {
+    private ChangeEvent give(ListRow row, KnownRecords known) {
         given.put(row.id(), row);
         ChangeType type =
                 progress.position() == null ? ChangeType.READ : known.type(row).orElseGet(() -> progress.type(row));
@@ -51,8 +51,11 @@ final class DueRows {
 
     void delivered(ChangeEvent change, Instant ceiling) {
         ListRow row = given.remove(change.id());
-        progress.delivered(row, ceiling);
-        memory.delivered(row, change.row());
+        // Not there if it was delivered before, and what came after that failed.
+        if (row != null) {
+            progress.delivered(row, ceiling);
+            memory.delivered(row, change.row());
+        }
     }
 
     boolean areAllDelivered() {
@@ -62,12 +65,12 @@ final class DueRows {
     /**
      * How far the consumer will have got when a change is delivered.
      *
-     * @param change the change, maybe one that is not of this page
+     * @param change the change, maybe one that is not of this page; null for none
      * @param last whether the pass has nothing after this page
      * @return the position, empty if there is none
      */
     Optional<Reached> reachedWith(ChangeEvent change, Instant ceiling, boolean last, String organizationId) {
-        ListRow row = given.get(change.id());
+        ListRow row = change == null ? null : given.get(change.id());
         if (row == null) {
             return progress.reached(organizationId);
         }

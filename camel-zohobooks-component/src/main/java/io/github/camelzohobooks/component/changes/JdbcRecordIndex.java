@@ -10,8 +10,8 @@ import org.apache.camel.support.service.ServiceSupport;
 
 /**
  * Keeps the record index in a table of a database, for consumers that move from one machine to another. Each call is a
- * transaction of its own, so what has returned is as safe as the database keeps it. The data source should be a pool, and
- * one whose connections take part in no transaction of others.
+ * transaction of its own, so what has returned is as safe as the database keeps it. The data source should be a pool, and,
+ * unless {@link #setCallersTransaction} says so, one whose connections take part in no transaction of others.
  *
  * <p>The table is created at the start if it is absent, with column types of PostgreSQL and H2. For other databases create
  * it with the types they have; columns: {@code scope}, {@code id} (together the primary key), {@code modified}
@@ -25,6 +25,7 @@ public final class JdbcRecordIndex extends ServiceSupport implements RecordIndex
 
     private final DataSource dataSource;
     private String table = DEFAULT_TABLE;
+    private boolean callersTransaction;
     private volatile JdbcTable open;
 
     /**
@@ -48,6 +49,27 @@ public final class JdbcRecordIndex extends ServiceSupport implements RecordIndex
      */
     public void setTable(String table) {
         this.table = table;
+    }
+
+    public boolean isCallersTransaction() {
+        return callersTransaction;
+    }
+
+    /**
+     * Whether what a route stores with a position ({@code positionCommit=MANUAL}) is written in the transaction of the
+     * thread that stores it; default false. The data source must be one that gives the connection of that transaction, such
+     * as Spring's {@code TransactionAwareDataSourceProxy}, and whose connections commit by themselves where no transaction
+     * is open. Set it together with {@link JdbcPositionRepository#setCallersTransaction}.
+     *
+     * @param callersTransaction true to take part in the caller's transaction
+     */
+    public void setCallersTransaction(boolean callersTransaction) {
+        this.callersTransaction = callersTransaction;
+    }
+
+    @Override
+    public boolean isInCallersTransaction() {
+        return callersTransaction;
     }
 
     @Override
@@ -148,6 +170,7 @@ public final class JdbcRecordIndex extends ServiceSupport implements RecordIndex
 
     private <T> T inTransaction(Work<T> work) {
         JdbcTable current = open();
-        return current.inTransaction(connection -> work.with(new JdbcRecords(connection, current.name())));
+        JdbcTable.Work<T> onTable = connection -> work.with(new JdbcRecords(connection, current.name()));
+        return callersTransaction ? current.inCallersTransaction(onTable) : current.inTransaction(onTable);
     }
 }

@@ -90,13 +90,19 @@ record JdbcTable(DataSource dataSource, String name, String columns) {
         }
     }
 
-    /** Does work on a connection as the data source gives it, and leaves its transaction to others. */
+    /**
+     * Does work in the transaction of the thread that calls, and leaves that to others. Where none is open, which the
+     * connection tells by committing by itself, it does it in a transaction of its own.
+     */
     <T> T inCallersTransaction(Work<T> work) {
         try (Connection connection = dataSource.getConnection()) {
-            return work.with(connection);
+            if (!connection.getAutoCommit()) {
+                return work.with(connection);
+            }
         } catch (SQLException e) {
             throw failure(e);
         }
+        return inTransaction(work);
     }
 
     private <T> T once(Work<T> work) throws SQLException {

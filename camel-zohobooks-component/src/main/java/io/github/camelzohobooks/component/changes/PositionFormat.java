@@ -24,6 +24,7 @@ final class PositionFormat {
     private static final String SINCE = "since";
     private static final String DELIVERED = "delivered";
     private static final String ORGANIZATION = "organization";
+    private static final String MARK = "mark";
     private static final String SNAPSHOT = "snapshot";
     private static final String READ = "read";
     private static final String PER_PAGE = "perPage";
@@ -31,7 +32,16 @@ final class PositionFormat {
 
     private PositionFormat() {}
 
+    /** The position with a mark, which is not read. */
+    static String write(Reached reached, String mark) {
+        return json(reached).put(MARK, mark).toString();
+    }
+
     static String write(Reached reached) {
+        return json(reached).toString();
+    }
+
+    private static ObjectNode json(Reached reached) {
         ObjectNode json = ZohoJson.MAPPER.createObjectNode();
         Map<String, Instant> delivered;
         if (reached instanceof SnapshotUnderWay snapshot) {
@@ -48,7 +58,7 @@ final class PositionFormat {
         json.put(ORGANIZATION, reached.organizationId());
         ObjectNode records = json.putObject(DELIVERED);
         delivered.forEach((id, modified) -> records.put(id, modified.toString()));
-        return json.toString();
+        return json;
     }
 
     static void write(PageMark mark, ObjectNode json) {

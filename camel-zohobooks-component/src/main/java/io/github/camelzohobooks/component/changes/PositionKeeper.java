@@ -127,6 +127,17 @@ public final class PositionKeeper {
     }
 
     /**
+     * A position as text that no other one equals.
+     *
+     * @param reached the position
+     * @param mark makes it different
+     * @return JSON in one line, which can be loaded and set like {@link Reached#text()}
+     */
+    public static String marked(Reached reached, String mark) {
+        return PositionFormat.write(reached, mark);
+    }
+
+    /**
      * Stores a position as text.
      *
      * @param text the text

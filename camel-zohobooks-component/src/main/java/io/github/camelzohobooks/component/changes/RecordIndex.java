@@ -18,7 +18,9 @@ import org.apache.camel.Service;
  *
  * <p>An index knows what was delivered, so it is written after an exchange has completed. If the process dies in between,
  * the change is delivered once more. Only that a record exists is written before its first delivery: else one that reached
- * its sink just before the process died, and is deleted before it starts again, would never be missed.
+ * its sink just before the process died, and is deleted before it starts again, would never be missed. And the hash of a
+ * content is taken back before another content is delivered: else a record that goes back to what it was, after the process
+ * died, would not be told.
  *
  * <p>Implementations may be used by many threads at once, and by several consumers. A call has happened when it returns:
  * later calls of any thread see it. It has happened whole or, after a crash, not at all. An index is used after
@@ -98,4 +100,15 @@ public interface RecordIndex extends Service {
      * is stored.
      */
     void flush();
+
+    /**
+     * Tells whether {@link #put} and {@link #remove} take part in the transaction of the thread that calls, where one is
+     * open. A consumer whose route stores the position in that transaction writes what it remembers there, too; else it
+     * waits until it finds the position stored.
+     *
+     * @return false, unless an index says otherwise
+     */
+    default boolean isInCallersTransaction() {
+        return false;
+    }
 }

@@ -1,6 +1,7 @@
 package io.github.camelzohobooks.component.changes;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,7 +9,11 @@ import java.util.Optional;
 
 /**
  * What a consumer remembers of the records of one resource, in a {@link RecordIndex}. What is delivered is written when
- * {@link #keep} is called, which must be before the position moves past it. Not safe for use by several threads at once.
+ * {@link #keep} is called, which must be before the position moves past it. Where the route stores the position, it is held
+ * back until that has happened. Not safe for use by several threads at once.
+ *
+ * <p>Before a record is delivered of which only the content tells whether it has changed, the content known of it is taken
+ * back: if the sink gets the new one, this process dies, and the record goes back to what it was, that must be told, too.
  */
 public final class RecordMemory {
 
@@ -18,9 +23,11 @@ public final class RecordMemory {
     private final RecordIndex index;
     private final String scope;
     private final Extent extent;
+    private final UnsavedRecords unsaved;
+    private final Map<String, ListRow> underWay = new HashMap<>();
     private boolean fresh;
+    private boolean held;
     private long sweep;
-    private final Map<String, IndexedRecord> unsaved = new HashMap<>();
 
     /** Which records are remembered. */
     public enum Extent {
@@ -29,7 +36,11 @@ public final class RecordMemory {
         /** All of them. */
         ALL,
         /** All of them, with their content. */
-        ALL_WITH_CONTENT
+        ALL_WITH_CONTENT;
+
+        boolean covers(ListRow row) {
+            return this != TIMELESS || row.modified() == null;
+        }
     }
 
     /**
@@ -43,75 +54,26 @@ public final class RecordMemory {
         this.index = index;
         this.scope = scope;
         this.extent = extent;
+        this.unsaved = new UnsavedRecords(index, scope);
         this.fresh = index.count(scope) == 0;
     }
 
-    /** What was known of some rows before. */
-    final class Known {
-
-        private final Map<String, IndexedRecord> records;
-
-        private Known(Map<String, IndexedRecord> records) {
-            this.records = records;
-        }
-
-        /** Tells whether a row without a time has the content that was delivered last. */
-        boolean isSame(ListRow row) {
-            IndexedRecord record = records.get(row.id());
-            return record != null && ContentHash.of(row.json()).equals(record.hash());
-        }
-
-        /** What happened to a record, empty if that cannot be told from here. */
-        Optional<ChangeType> type(ListRow row) {
-            IndexedRecord record = records.get(row.id());
-            if (record != null && !record.isOnlyAnnounced()) {
-                return Optional.of(ChangeType.UPDATED);
-            }
-            return isRemembered(row) && !fresh ? Optional.of(ChangeType.CREATED) : Optional.empty();
-        }
-
-        /** Tells whether a newer state than that of a row was delivered. */
-        boolean isNewer(ListRow row) {
-            IndexedRecord record = records.get(row.id());
-            return record != null
-                    && Position.isDelivered(record.modified(), row.modified())
-                    && !record.modified().equals(row.modified());
-        }
-
-        /** Tells whether a state of a record as new as this one, or a newer one, was delivered. */
-        boolean isDelivered(ListRow row) {
-            return hasDelivered(row)
-                    && !row.modified().isAfter(records.get(row.id()).modified());
-        }
-
-        /** Tells whether any state of a record with a modified time was delivered. */
-        boolean hasDelivered(ListRow row) {
-            IndexedRecord record = records.get(row.id());
-            return record != null && record.modified() != null;
-        }
-
-        private boolean isUnknown(ListRow row) {
-            return !records.containsKey(row.id());
-        }
-
-        /** The record as it was delivered last, null where that is not known. */
-        JsonNode image(ListRow row) {
-            IndexedRecord record = records.get(row.id());
-            return record == null ? null : record.image();
-        }
-    }
-
-    private boolean isRemembered(ListRow row) {
-        return extent != Extent.TIMELESS || row.modified() == null;
+    /** From now on, what was delivered is written only when the position that covers it is known to be stored. */
+    public void hold() {
+        held = true;
     }
 
     /** Looks up what is known of some rows. */
-    Known find(List<ListRow> rows) {
-        List<String> ids =
-                rows.stream().filter(this::isRemembered).map(ListRow::id).toList();
-        Map<String, IndexedRecord> known = ids.isEmpty() ? new HashMap<>() : new HashMap<>(index.find(scope, ids));
-        ids.stream().filter(unsaved::containsKey).forEach(id -> known.put(id, unsaved.get(id)));
-        return new Known(known);
+    KnownRecords find(List<ListRow> rows) {
+        if (!held && unsaved.size() >= BATCH) {
+            unsaved.save();
+        }
+        List<String> ids = rows.stream().filter(extent::covers).map(ListRow::id).toList();
+        return new KnownRecords(find(ids), extent, fresh);
+    }
+
+    private Map<String, IndexedRecord> find(Collection<String> ids) {
+        return unsaved.added(ids, ids.isEmpty() ? Map.of() : index.find(scope, ids));
     }
 
     /** Tells whether nothing was known when this began. */
@@ -123,43 +85,94 @@ public final class RecordMemory {
      * Notes that rows will be delivered. Where all records are remembered, those that nothing is known of are written at
      * once: if they reach the sink, this process dies, and they are deleted, only the index can tell of it.
      */
-    void willBeDelivered(List<ListRow> rows, Known known) {
-        if (extent == Extent.TIMELESS) {
-            return;
-        }
+    void willBeDelivered(List<ListRow> rows, KnownRecords known) {
+        underWay.clear();
+        rows.forEach(row -> underWay.put(row.id(), row));
         Map<String, IndexedRecord> announced = new HashMap<>();
-        rows.stream().filter(known::isUnknown).forEach(row -> announced.put(row.id(), IndexedRecord.onlySeen(sweep)));
+        for (ListRow row : rows) {
+            if (extent != Extent.TIMELESS && known.isUnknown(row)) {
+                announced.put(row.id(), IndexedRecord.onlySeen(sweep));
+            } else if (known.isOther(row)) {
+                announced.put(row.id(), known.withoutContent(row));
+            }
+        }
         if (!announced.isEmpty()) {
             index.put(scope, announced);
             index.flush();
+            unsaved.drop(announced.keySet());
         }
     }
 
     /**
-     * Notes that a row was delivered.
+     * Notes that a row was delivered. Never fails, so that what was delivered is known here even if the index is away.
      *
      * @param row the row
      * @param content the record as it was delivered, null for none
      */
     void delivered(ListRow row, JsonNode content) {
-        if (isRemembered(row)) {
-            unsaved.put(
-                    row.id(),
-                    new IndexedRecord(
-                            row.modified(),
-                            row.modified() == null ? ContentHash.of(row.json()) : null,
-                            sweep,
-                            extent == Extent.ALL_WITH_CONTENT ? content : null));
-            if (unsaved.size() >= BATCH) {
-                write();
-            }
+        if (extent.covers(row)) {
+            unsaved.put(row.id(), note(row, content));
         }
     }
 
+    private IndexedRecord note(ListRow row, JsonNode content) {
+        return new IndexedRecord(
+                row.modified(),
+                row.modified() == null ? ContentHash.of(row.json()) : null,
+                sweep,
+                extent == Extent.ALL_WITH_CONTENT ? content : null);
+    }
+
+    /** Forgets a record whose deletion was delivered. Never fails. */
+    void forget(String id) {
+        unsaved.putGone(id);
+    }
+
+    /** Writes deletions that were delivered, so that a crash repeats none. */
+    void keepDeletions() {
+        if (unsaved.hasGone()) {
+            keep();
+        }
+    }
+
+    /**
+     * Writes what was delivered in the transaction of the thread that calls, if the index can, because the position is
+     * stored in that transaction.
+     *
+     * @param change the change that is under way, null if it is not delivered whole with this exchange
+     */
+    public void storeWithPosition(ChangeEvent change) {
+        if (!index.isInCallersTransaction()) {
+            return;
+        }
+        ListRow row = change == null ? null : underWay.get(change.id());
+        if (change != null && change.type() == ChangeType.DELETED) {
+            unsaved.store(Map.of(change.id(), Optional.empty()));
+        } else if (row != null && extent.covers(row)) {
+            unsaved.store(Map.of(row.id(), Optional.of(note(row, change.row()))));
+        } else {
+            unsaved.store(Map.of());
+        }
+    }
+
+    /**
+     * Notes what became of the exchange during which {@link #storeWithPosition} may have been called.
+     *
+     * @param well false if it failed
+     */
+    public void exchangeEnded(boolean well) {
+        unsaved.exchangeEnded(well);
+    }
+
+    /** Writes what is held back: the position that covers it is stored. */
+    public void release() {
+        unsaved.save();
+        index.flush();
+    }
+
     private void write() {
-        if (!unsaved.isEmpty()) {
-            index.put(scope, unsaved);
-            unsaved.clear();
+        if (!held) {
+            unsaved.save();
         }
     }
 
@@ -187,7 +200,19 @@ public final class RecordMemory {
     /** Records that the sweep under way has not seen. */
     List<String> notSeen(String afterId, int most) {
         write();
-        return index.notSeen(scope, sweep, afterId, most);
+        String last = afterId;
+        List<String> ids = index.notSeen(scope, sweep, last, most);
+        List<String> missing = missing(ids);
+        while (missing.isEmpty() && !ids.isEmpty()) {
+            last = ids.get(ids.size() - 1);
+            ids = index.notSeen(scope, sweep, last, most);
+            missing = missing(ids);
+        }
+        return missing;
+    }
+
+    private List<String> missing(List<String> ids) {
+        return ids.stream().filter(id -> !unsaved.isSettled(id, sweep)).toList();
     }
 
     /** How many records the sweep under way has not seen, counted up to a number. */
@@ -218,8 +243,7 @@ public final class RecordMemory {
      * @return the deletion
      */
     public ChangeEvent deletion(String resource, String id) {
-        write();
-        IndexedRecord last = index.find(scope, List.of(id)).get(id);
+        IndexedRecord last = find(List.of(id)).get(id);
         return new ChangeEvent(
                 resource,
                 id,
@@ -232,7 +256,7 @@ public final class RecordMemory {
 
     /** Forgets what records without a modified time held, so that they are delivered again, but not that they exist. */
     public void forgetContents() {
-        write();
+        unsaved.save();
         String last = null;
         for (List<String> ids = all(last); !ids.isEmpty(); ids = all(last)) {
             Map<String, IndexedRecord> changed = new HashMap<>();
@@ -251,12 +275,5 @@ public final class RecordMemory {
 
     private List<String> all(String afterId) {
         return index.notSeen(scope, Long.MAX_VALUE, afterId, BATCH);
-    }
-
-    /** Forgets a record whose deletion was delivered. */
-    void forget(String id) {
-        unsaved.remove(id);
-        index.remove(scope, List.of(id));
-        index.flush();
     }
 }

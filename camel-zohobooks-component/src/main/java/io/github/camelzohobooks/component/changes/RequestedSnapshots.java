@@ -75,14 +75,14 @@ public final class RequestedSnapshots {
         while (!feed.isSnapshot() && isUnderWay() && mayGoOn.getAsBoolean()) {
             List<ListRow> rows = entry.request().ids().isEmpty() ? rowsOfPage(feed) : rowsOfIds();
             rows.forEach(list::checkModified);
-            RecordMemory.Known known = memory.find(rows);
-            List<ChangeEvent> wanted = rows.stream()
+            KnownRecords known = memory.find(rows);
+            List<ListRow> wanted = rows.stream()
                     .filter(entry.request()::fits)
                     .filter(row -> feed.isCurrent(row) && !known.isNewer(row) && !deliveredOfPage.contains(row.id()))
-                    .map(row -> give(row, known))
                     .toList();
             if (!wanted.isEmpty()) {
-                return wanted;
+                memory.willBeDelivered(wanted, known);
+                return wanted.stream().map(row -> give(row, known)).toList();
             }
         }
         return List.of();
@@ -159,7 +159,7 @@ public final class RequestedSnapshots {
         }
     }
 
-    private ChangeEvent give(ListRow row, RecordMemory.Known known) {
+    private ChangeEvent give(ListRow row, KnownRecords known) {
         given.put(row.id(), row);
         return row.toEvent(list.resource(), ChangeType.READ, known.image(row));
     }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** Databases for tests. PostgreSQL is started once for all test classes, and its tables are dropped before each test. */
-final class TestDatabases implements BeforeEachCallback {
+public final class TestDatabases implements BeforeEachCallback {
 
     private Server server;
 
@@ -28,18 +28,40 @@ final class TestDatabases implements BeforeEachCallback {
         run(postgres(), "create schema public");
     }
 
-    DataSource postgres() {
+    public DataSource postgres() {
         return server.postgres().getPostgresDatabase();
     }
 
+    /** A database of its own in PostgreSQL, which can go away. */
+    public DataSource postgres(String name) throws SQLException {
+        run(postgres(), "drop database if exists " + name + " with (force)");
+        run(postgres(), "create database " + name);
+        return server.postgres().getDatabase("postgres", name);
+    }
+
+    /** Ends all connections to a database, and lets nobody connect. */
+    public void goAway(String name) throws SQLException {
+        run(postgres(), "alter database " + name + " with allow_connections false");
+        run(postgres(), "select pg_terminate_backend(pid) from pg_stat_activity where datname = '" + name + "'");
+    }
+
+    public void comeBack(String name) throws SQLException {
+        run(postgres(), "alter database " + name + " with allow_connections true");
+    }
+
+    /** What another process reaches PostgreSQL with. */
+    public String postgresUrl() {
+        return server.postgres().getJdbcUrl("postgres", "postgres");
+    }
+
     /** A new database in memory, which is gone when the virtual machine ends. */
-    static DataSource h2() {
+    public static DataSource h2() {
         JdbcDataSource database = new JdbcDataSource();
         database.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
         return database;
     }
 
-    static void run(DataSource database, String sql) throws SQLException {
+    public static void run(DataSource database, String sql) throws SQLException {
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
