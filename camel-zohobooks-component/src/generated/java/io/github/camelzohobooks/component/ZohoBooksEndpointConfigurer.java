@@ -36,6 +36,12 @@ public class ZohoBooksEndpointConfigurer extends PropertyConfigurerSupport imple
         case "before": target.getConsumer().setBefore(property(camelContext, boolean.class, value)); return true;
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
+        case "bulkconcurrency":
+        case "bulkConcurrency": target.getProducer().setBulkConcurrency(property(camelContext, int.class, value)); return true;
+        case "bulkerrors":
+        case "bulkErrors": target.getProducer().setBulkErrors(property(camelContext, io.github.camelzohobooks.component.BulkErrors.class, value)); return true;
+        case "bulkresults":
+        case "bulkResults": target.getProducer().setBulkResults(property(camelContext, io.github.camelzohobooks.component.BulkResults.class, value)); return true;
         case "catchup":
         case "catchUp": target.getDelivery().setCatchUp(property(camelContext, boolean.class, value)); return true;
         case "clientid":
@@ -54,6 +60,8 @@ public class ZohoBooksEndpointConfigurer extends PropertyConfigurerSupport imple
         case "deletionsperiod":
         case "deletionsPeriod": target.getConsumer().setDeletionsPeriod(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "details": target.getConsumer().setDetails(property(camelContext, boolean.class, value)); return true;
+        case "dryrun":
+        case "dryRun": target.getProducer().setDryRun(property(camelContext, boolean.class, value)); return true;
         case "eventformat":
         case "eventFormat": target.getMessages().setEventFormat(property(camelContext, io.github.camelzohobooks.component.EventFormat.class, value)); return true;
         case "exceptionhandler":
@@ -74,6 +82,8 @@ public class ZohoBooksEndpointConfigurer extends PropertyConfigurerSupport imple
         case "keyHeader": target.getMessages().setKeyHeader(property(camelContext, java.lang.String.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
+        case "lookfirst":
+        case "lookFirst": target.getProducer().setLookFirst(property(camelContext, boolean.class, value)); return true;
         case "mask": target.getMessages().setMask(property(camelContext, java.lang.String.class, value)); return true;
         case "maxconcurrentexchanges":
         case "maxConcurrentExchanges": target.getDelivery().setMaxConcurrentExchanges(property(camelContext, int.class, value)); return true;
@@ -135,6 +145,8 @@ public class ZohoBooksEndpointConfigurer extends PropertyConfigurerSupport imple
         case "timeunit":
         case "timeUnit": target.setTimeUnit(property(camelContext, java.util.concurrent.TimeUnit.class, value)); return true;
         case "tombstones": target.getMessages().setTombstones(property(camelContext, boolean.class, value)); return true;
+        case "uniquefield":
+        case "uniqueField": target.getProducer().setUniqueField(property(camelContext, java.lang.String.class, value)); return true;
         case "unwrap": target.getProducer().setUnwrap(property(camelContext, boolean.class, value)); return true;
         case "usefixeddelay":
         case "useFixedDelay": target.setUseFixedDelay(property(camelContext, boolean.class, value)); return true;
@@ -159,6 +171,12 @@ public class ZohoBooksEndpointConfigurer extends PropertyConfigurerSupport imple
         case "before": return boolean.class;
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return boolean.class;
+        case "bulkconcurrency":
+        case "bulkConcurrency": return int.class;
+        case "bulkerrors":
+        case "bulkErrors": return io.github.camelzohobooks.component.BulkErrors.class;
+        case "bulkresults":
+        case "bulkResults": return io.github.camelzohobooks.component.BulkResults.class;
         case "catchup":
         case "catchUp": return boolean.class;
         case "clientid":
@@ -177,6 +195,8 @@ public class ZohoBooksEndpointConfigurer extends PropertyConfigurerSupport imple
         case "deletionsperiod":
         case "deletionsPeriod": return long.class;
         case "details": return boolean.class;
+        case "dryrun":
+        case "dryRun": return boolean.class;
         case "eventformat":
         case "eventFormat": return io.github.camelzohobooks.component.EventFormat.class;
         case "exceptionhandler":
@@ -197,6 +217,8 @@ public class ZohoBooksEndpointConfigurer extends PropertyConfigurerSupport imple
         case "keyHeader": return java.lang.String.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
+        case "lookfirst":
+        case "lookFirst": return boolean.class;
         case "mask": return java.lang.String.class;
         case "maxconcurrentexchanges":
         case "maxConcurrentExchanges": return int.class;
@@ -258,6 +280,8 @@ public class ZohoBooksEndpointConfigurer extends PropertyConfigurerSupport imple
         case "timeunit":
         case "timeUnit": return java.util.concurrent.TimeUnit.class;
         case "tombstones": return boolean.class;
+        case "uniquefield":
+        case "uniqueField": return java.lang.String.class;
         case "unwrap": return boolean.class;
         case "usefixeddelay":
         case "useFixedDelay": return boolean.class;
@@ -283,6 +307,12 @@ public class ZohoBooksEndpointConfigurer extends PropertyConfigurerSupport imple
         case "before": return target.getConsumer().isBefore();
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return target.isBridgeErrorHandler();
+        case "bulkconcurrency":
+        case "bulkConcurrency": return target.getProducer().getBulkConcurrency();
+        case "bulkerrors":
+        case "bulkErrors": return target.getProducer().getBulkErrors();
+        case "bulkresults":
+        case "bulkResults": return target.getProducer().getBulkResults();
         case "catchup":
         case "catchUp": return target.getDelivery().isCatchUp();
         case "clientid":
@@ -301,6 +331,8 @@ public class ZohoBooksEndpointConfigurer extends PropertyConfigurerSupport imple
         case "deletionsperiod":
         case "deletionsPeriod": return target.getConsumer().getDeletionsPeriod();
         case "details": return target.getConsumer().isDetails();
+        case "dryrun":
+        case "dryRun": return target.getProducer().isDryRun();
         case "eventformat":
         case "eventFormat": return target.getMessages().getEventFormat();
         case "exceptionhandler":
@@ -321,6 +353,8 @@ public class ZohoBooksEndpointConfigurer extends PropertyConfigurerSupport imple
         case "keyHeader": return target.getMessages().getKeyHeader();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
+        case "lookfirst":
+        case "lookFirst": return target.getProducer().isLookFirst();
         case "mask": return target.getMessages().getMask();
         case "maxconcurrentexchanges":
         case "maxConcurrentExchanges": return target.getDelivery().getMaxConcurrentExchanges();
@@ -382,6 +416,8 @@ public class ZohoBooksEndpointConfigurer extends PropertyConfigurerSupport imple
         case "timeunit":
         case "timeUnit": return target.getTimeUnit();
         case "tombstones": return target.getMessages().isTombstones();
+        case "uniquefield":
+        case "uniqueField": return target.getProducer().getUniqueField();
         case "unwrap": return target.getProducer().isUnwrap();
         case "usefixeddelay":
         case "useFixedDelay": return target.isUseFixedDelay();

@@ -23,7 +23,7 @@ public class ZohoBooksEndpointUriFactory extends org.apache.camel.support.compon
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(70);
+        Set<String> props = new HashSet<>(75);
         props.add("accountsUrl");
         props.add("apiUrl");
         props.add("backoffErrorThreshold");
@@ -31,23 +31,25 @@ public class ZohoBooksEndpointUriFactory extends org.apache.camel.support.compon
         props.add("backoffMultiplier");
         props.add("before");
         props.add("bridgeErrorHandler");
+        props.add("bulkConcurrency");
+        props.add("bulkErrors");
+        props.add("bulkResults");
         props.add("catchUp");
         props.add("clientId");
         props.add("clientSecret");
         props.add("connection");
-        props.add("connectionResolver");
         props.add("dataCenter");
         props.add("delay");
         props.add("deletions");
         props.add("deletionsCalls");
         props.add("deletionsPeriod");
         props.add("details");
+        props.add("dryRun");
         props.add("eventFormat");
         props.add("exceptionHandler");
         props.add("exchangePattern");
         props.add("fetch");
         props.add("fields");
-        props.add("filePart");
         props.add("greedy");
         props.add("headerFilterStrategy");
         props.add("id");
@@ -55,6 +57,7 @@ public class ZohoBooksEndpointUriFactory extends org.apache.camel.support.compon
         props.add("initialSync");
         props.add("keyHeader");
         props.add("lazyStartProducer");
+        props.add("lookFirst");
         props.add("mask");
         props.add("maxConcurrentExchanges");
         props.add("maxDeletions");
@@ -92,6 +95,7 @@ public class ZohoBooksEndpointUriFactory extends org.apache.camel.support.compon
         props.add("strategy");
         props.add("timeUnit");
         props.add("tombstones");
+        props.add("uniqueField");
         props.add("unwrap");
         props.add("useFixedDelay");
         props.add("validate");

@@ -26,6 +26,15 @@ final class CostHeaders {
         };
     }
 
+    /** Counts one call, whether it gave a response or failed. */
+    void count(ZohoBooksResponse response, Throwable failure) {
+        if (response != null) {
+            add(response.cost());
+        } else if (failure instanceof ZohoBooksException known) {
+            add(known.getCost());
+        }
+    }
+
     private void add(CallCost cost) {
         sum = sum.plus(cost);
     }

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.apache.camel.Message;
 
 /** Makes a call of a message. Whatever can be known to be wrong is refused here, before anything is sent. */
@@ -79,9 +80,10 @@ final class RequestFactory {
         String path = RequestPath.of(known, given);
         RequestQuery query = new RequestQuery(operation, options, given);
         Map<String, String> parameters = query.parameters();
-        Map<String, String> headers = query.headers();
+        Optional<UniqueField> unique = UniqueField.of(operation, options, given, message, body);
+        Map<String, String> headers = query.headers(unique);
         boolean bodyIsId = operation.body() == RequestBody.UNDECLARED && given.isBodyAnId();
-        JsonNode sent = takesNoBody || bodyIsId ? null : customFields.toZoho(body);
+        JsonNode sent = takesNoBody || bodyIsId ? null : customFields.toZoho(UniqueField.in(body, unique));
         checkBody(operation, sent);
         ZohoBooksRequest request = new ZohoBooksRequest(
                 name,

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** The query parameters and headers of a call of a known operation. */
@@ -53,15 +54,19 @@ final class RequestQuery {
     /**
      * The headers of the operation by Zoho's names.
      *
+     * @param unique the unique field of the record, by which an upsert finds it
      * @throws ZohoBooksValidationException if one is missing
      */
-    Map<String, String> headers() {
+    Map<String, String> headers(Optional<UniqueField> unique) {
         Map<String, String> headers = new LinkedHashMap<>();
         for (Parameter parameter : operation.headers()) {
             String value = given.requestHeader(parameter);
             if (value != null) {
                 headers.put(parameter.name(), value);
             }
+        }
+        if (operation.name().equals(UniqueField.UPSERT)) {
+            unique.ifPresent(field -> field.writeTo(headers, options.getUniqueField() != null));
         }
         if (options.isValidate()) {
             checkRequired(operation.headers(), headers, "header");

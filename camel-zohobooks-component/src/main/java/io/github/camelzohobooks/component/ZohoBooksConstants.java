@@ -40,6 +40,38 @@ public final class ZohoBooksConstants {
             javaType = "String")
     public static final String PATH = "CamelZohoBooksPath";
 
+    /** The value of the unique field. */
+    @Metadata(
+            label = "producer",
+            description =
+                    "The value of the record's unique field, where the body does not have it: for create and upsert"
+                            + " with the option uniqueField.",
+            javaType = "String")
+    public static final String UNIQUE_VALUE = "CamelZohoBooksUniqueValue";
+
+    /** Whether calls are only described. */
+    @Metadata(
+            label = "producer",
+            description =
+                    "If true, nothing is sent, and the body becomes a description of the calls, as with the option"
+                            + " dryRun.",
+            javaType = "Boolean")
+    public static final String DRY_RUN = "CamelZohoBooksDryRun";
+
+    /** How many items of the body succeeded. */
+    @Metadata(
+            label = "producer",
+            description = "After a body with several items: how many of their calls succeeded.",
+            javaType = "Integer")
+    public static final String BULK_SUCCEEDED = "CamelZohoBooksBulkSucceeded";
+
+    /** How many items of the body failed. */
+    @Metadata(
+            label = "producer",
+            description = "After a body with several items: how many of their calls failed.",
+            javaType = "Integer")
+    public static final String BULK_FAILED = "CamelZohoBooksBulkFailed";
+
     /** Zoho's code of the answer. */
     @Metadata(label = "producer", description = "The code in Zoho's answer; 0 is success.", javaType = "Integer")
     public static final String CODE = "CamelZohoBooksCode";

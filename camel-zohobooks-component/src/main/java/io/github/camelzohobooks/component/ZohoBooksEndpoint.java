@@ -130,6 +130,7 @@ public class ZohoBooksEndpoint extends ScheduledPollEndpoint
         }
         configuration.hosts();
         configuration.callSettings(Priority.PRODUCER);
+        producer.check(target);
         producer.redeliveryDelay(getComponent().getClock());
         messages(target instanceof Target.Whole whole ? whole.resources() : List.of());
         consumer.check();

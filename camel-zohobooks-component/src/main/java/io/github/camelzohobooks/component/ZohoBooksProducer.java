@@ -1,10 +1,10 @@
 package io.github.camelzohobooks.component;
 
-import io.github.camelzohobooks.component.client.CallSettings;
 import io.github.camelzohobooks.component.client.Calls;
 import io.github.camelzohobooks.component.client.ZohoBooksClient;
 import io.github.camelzohobooks.component.client.ZohoBooksRequest;
 import io.github.camelzohobooks.component.client.ZohoBooksResponse;
+import io.github.camelzohobooks.component.error.ZohoBooksValidationException;
 import io.github.camelzohobooks.component.limits.Priority;
 import java.util.concurrent.CompletableFuture;
 import org.apache.camel.AsyncCallback;
@@ -12,26 +12,32 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.support.DefaultAsyncProducer;
 
-/** Calls one operation. No thread of a route waits for the answer; the route goes on when it has come. */
+/**
+ * Calls one operation, once or for each item of the body. No thread of a route waits for an answer; the route goes on when
+ * all have come.
+ */
 final class ZohoBooksProducer extends DefaultAsyncProducer {
 
     private final ZohoBooksEndpoint endpoint;
-    private final CalledCustomFields customFields;
-    private final RequestFactory requests;
+    private final ZohoBooksProducerConfiguration options;
     private final AnswerWriter answers;
-    private final CallSettings settings;
+    private final BulkRules rules;
     private final RedeliveryDelay redelivery;
+    private final OperationCalls calls;
+    private final DryRun dryRun;
+    private BulkRun.Setting bulk;
     private ProducerConnection connection;
 
     ZohoBooksProducer(ZohoBooksEndpoint endpoint, Target target) {
         super(endpoint);
         this.endpoint = endpoint;
-        this.customFields = new CalledCustomFields(endpoint.getProducer(), target);
-        this.requests = new RequestFactory(endpoint, target, customFields);
+        this.options = endpoint.getProducer();
         this.answers = new AnswerWriter(endpoint, target);
-        this.settings = endpoint.getConfiguration().callSettings(Priority.PRODUCER);
-        this.redelivery =
-                endpoint.getProducer().redeliveryDelay(endpoint.getComponent().getClock());
+        this.rules = new BulkRules(endpoint, target);
+        this.calls = new OperationCalls(
+                endpoint, target, endpoint.getConfiguration().callSettings(Priority.PRODUCER));
+        this.dryRun = new DryRun(endpoint, calls);
+        this.redelivery = options.redeliveryDelay(endpoint.getComponent().getClock());
     }
 
     @Override
@@ -39,6 +45,13 @@ final class ZohoBooksProducer extends DefaultAsyncProducer {
         super.doStart();
         connection = ProducerConnection.begin(
                 endpoint.getConfiguration(), endpoint.getComponent().openConnections());
+        bulk = new BulkRun.Setting(
+                calls,
+                answers,
+                options.getBulkConcurrency(),
+                options.getBulkErrors() == BulkErrors.STOP,
+                () -> !isRunAllowed(),
+                endpoint.getComponent().routeThreads());
     }
 
     @Override
@@ -54,27 +67,17 @@ final class ZohoBooksProducer extends DefaultAsyncProducer {
         try {
             Message message = exchange.getMessage();
             redelivery.forget(message);
-            ZohoBooksRequest request = requests.create(message);
-            Calls calls = connection.of(exchange);
-            switch (endpoint.getProducer().getFetch()) {
-                case PAGE -> {
-                    // The callback takes every failure, so nothing is left to look at.
-                    CompletableFuture<ZohoBooksResponse> unused = calls.send(request, settings)
-                            .thenApply(response -> customFields.fromZoho(request, response))
-                            .whenCompleteAsync(
-                                    (response, failure) -> finish(exchange, callback, response, failure),
-                                    endpoint.getComponent().routeThreads());
-                    return false;
-                }
-                case ALL -> {
-                    endpoint.getComponent().routeThreads().execute(() -> readAll(exchange, callback, calls, request));
-                    return false;
-                }
-                case ITERATOR -> {
-                    CostHeaders.remove(message);
-                    answers.writeIterator(next -> call(calls, next), request, message);
-                }
-                default -> throw new IllegalStateException();
+            BulkProgress unfinished = BulkProgress.unfinished(exchange, this);
+            if (unfinished != null) {
+                return run(unfinished, exchange, callback);
+            }
+            Sending sending = rules.of(message);
+            if (dryRun.isWanted(message)) {
+                dryRun.describe(sending, message);
+            } else if (sending instanceof Sending.Each each) {
+                return begin(each.body(), exchange, callback);
+            } else if (sending instanceof Sending.One one) {
+                return callOnce(calls.request(one.message()), exchange, callback);
             }
         } catch (RuntimeException e) {
             redelivery.fail(exchange, e);
@@ -83,15 +86,66 @@ final class ZohoBooksProducer extends DefaultAsyncProducer {
         return true;
     }
 
-    private ZohoBooksResponse call(Calls calls, ZohoBooksRequest request) {
-        return customFields.fromZoho(request, calls.call(request, settings));
+    private boolean callOnce(ZohoBooksRequest request, Exchange exchange, AsyncCallback callback) {
+        Calls way = connection.of(exchange);
+        switch (options.getFetch()) {
+            case PAGE -> {
+                // The callback takes every failure, so nothing is left to look at.
+                CompletableFuture<ZohoBooksResponse> unused = calls.send(request, exchange, way)
+                        .whenCompleteAsync(
+                                (response, failure) -> finish(exchange, callback, response, failure),
+                                endpoint.getComponent().routeThreads());
+                return false;
+            }
+            case ALL -> {
+                endpoint.getComponent().routeThreads().execute(() -> readAll(exchange, callback, way, request));
+                return false;
+            }
+            case ITERATOR -> {
+                CostHeaders.remove(exchange.getMessage());
+                answers.writeIterator(next -> calls.call(next, way), request, exchange.getMessage());
+                callback.done(true);
+                return true;
+            }
+            default -> throw new IllegalStateException();
+        }
+    }
+
+    private boolean begin(BulkBody body, Exchange exchange, AsyncCallback callback) {
+        if (options.getFetch() != ListFetch.PAGE) {
+            throw new ZohoBooksValidationException(calls.name() + ": the body has several items, which fetch="
+                    + options.getFetch() + " cannot be used with. Split the body. Nothing was sent");
+        }
+        boolean keepsAll = options.getBulkResults() == BulkResults.ALL
+                || (options.getBulkResults() == BulkResults.AUTO && body.complete());
+        BulkProgress progress = new BulkProgress(this, exchange.getMessage().getBody(), body.items(), keepsAll);
+        BulkRun run = bulkRun(progress, exchange, callback);
+        if (body.complete() && options.getBulkErrors() == BulkErrors.STOP) {
+            run.prepare();
+        }
+        run.start();
+        return false;
+    }
+
+    private boolean run(BulkProgress unfinished, Exchange exchange, AsyncCallback callback) {
+        bulkRun(unfinished, exchange, callback).start();
+        return false;
+    }
+
+    private BulkRun bulkRun(BulkProgress progress, Exchange exchange, AsyncCallback callback) {
+        return new BulkRun(bulk, connection.of(exchange), progress, exchange.getMessage(), failure -> {
+            if (failure != null) {
+                redelivery.fail(exchange, failure);
+            }
+            callback.done(false);
+        });
     }
 
     /** Nothing may escape on a thread of our own: the exchange would never be completed. */
-    private void readAll(Exchange exchange, AsyncCallback callback, Calls calls, ZohoBooksRequest request) {
+    private void readAll(Exchange exchange, AsyncCallback callback, Calls way, ZohoBooksRequest request) {
         CostHeaders cost = new CostHeaders();
         try {
-            answers.writeAll(cost.counting(next -> call(calls, next)), request, exchange.getMessage());
+            answers.writeAll(cost.counting(next -> calls.call(next, way)), request, exchange.getMessage());
         } catch (Throwable e) {
             redelivery.fail(exchange, e);
         }

@@ -12,7 +12,7 @@ import org.apache.camel.spi.UriParams;
 
 /** How a producer makes its calls and gives out the answers. */
 @UriParams
-public class ZohoBooksProducerConfiguration implements Cloneable {
+public class ZohoBooksProducerConfiguration extends ZohoBooksSendingConfiguration {
 
     /** Code 43 blocks for an hour, by a clock that is not ours; its end, and so the default, must be behind that. */
     private static final long DEFAULT_MAX_REDELIVERY_DELAY = 65 * 60_000;

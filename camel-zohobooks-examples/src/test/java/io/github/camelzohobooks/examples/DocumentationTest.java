@@ -26,6 +26,7 @@ import org.apache.camel.component.file.cluster.FileLockClusterService;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
+import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
 import org.apache.camel.support.processor.state.MemoryStateRepository;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.AfterEach;
@@ -234,6 +235,7 @@ class DocumentationTest {
         }
         context.getRegistry().bind("positions", new MemoryStateRepository());
         context.getRegistry().bind("records", new MemoryRecordIndex());
+        context.getRegistry().bind("orders", MemoryIdempotentRepository.memoryIdempotentRepository());
         context.getRegistry().bind("database", new JdbcDataSource());
         context.getRegistry().bind("emea", configuration());
         context.getComponent("zohobooks", ZohoBooksComponent.class).setConfiguration(configuration());

@@ -57,6 +57,17 @@ public final class Books {
     }
 
     /**
+     * Has a custom field allow no duplicate values: from now on writing a value that another record has is refused, with
+     * status 400. Without it, records are found by the field all the same, which Zoho Books would refuse.
+     *
+     * @param resource the name of the resource
+     * @param field the API name of the field, for example {@code cf_external_id}
+     */
+    public void preventDuplicates(String resource, String field) {
+        ledger.uniqueFields().add(check(resource), field);
+    }
+
+    /**
      * Changes a record.
      *
      * @param resource the name of the resource

@@ -46,6 +46,20 @@ class MoreUnverifiedFactsTest {
     }
 
     @Test
+    void upsertsOfPartsOfRecords() {
+        assertThat(both(UnverifiedFact.UPSERTS_NEED_ALL_FIELDS, client -> {
+                    String[] lamp = {"X-Unique-Identifier-Key", "cf_ref", "X-Unique-Identifier-Value", "A-1"};
+                    client.post("/items", "{\"name\":\"A\",\"rate\":1,\"cf_ref\":\"A-1\"}");
+                    assertThat(client.send("PUT", "/items", "{\"name\":\"A\",\"rate\":2}", lamp)
+                                    .status())
+                            .isEqualTo(200);
+                    return client.send("PUT", "/items", "{\"description\":\"x\"}", lamp)
+                            .status();
+                }))
+                .isEqualTo(Map.of(true, 400, false, 200));
+    }
+
+    @Test
     void malformedJson() {
         assertThat(both(UnverifiedFact.MALFORMED_JSON_IS_200, client -> {
                     Reply reply = client.post("/items", "{");

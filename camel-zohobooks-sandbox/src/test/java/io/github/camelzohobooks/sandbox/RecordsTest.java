@@ -154,6 +154,22 @@ class RecordsTest {
     }
 
     @Test
+    void aFieldThatAllowsNoDuplicatesRefusesThem() {
+        sandbox.books().preventDuplicates("items", "cf_ref");
+        String lamp = "{\"name\":\"Lamp\",\"rate\":5,\"custom_fields\":[{\"api_name\":\"cf_ref\",\"value\":\"A-1\"}]}";
+        String id = client.post("/items", lamp).json().at("/item/item_id").asText();
+
+        assertThat(client.post("/items", lamp).status()).isEqualTo(400);
+        assertThat(client.put("/items/" + id, lamp).status()).isEqualTo(200);
+        String other = client.post("/items", lamp.replace("A-1", "B-2"))
+                .json()
+                .at("/item/item_id")
+                .asText();
+        assertThat(client.put("/items/" + other, lamp).status()).isEqualTo(400);
+        assertThat(sandbox.books().count("items")).isEqualTo(2);
+    }
+
+    @Test
     void booksAreTheSameRecordsWithoutHttp() {
         String id = create();
 

@@ -53,7 +53,13 @@ public record ZohoBooksResponse(
         this(status, headers, date, MissingNode.getInstance(), file, CallCost.NOTHING);
     }
 
-    ZohoBooksResponse withCost(CallCost known) {
+    /**
+     * The same answer at another cost.
+     *
+     * @param known what the calls have cost that led to it
+     * @return the answer
+     */
+    public ZohoBooksResponse withCost(CallCost known) {
         return new ZohoBooksResponse(status, headers, date, body, file, known);
     }
 

@@ -45,7 +45,7 @@ final class Actions {
         return switch (name) {
             case "list" -> new Listing(resource, context);
             case "create" -> records::create;
-            case "upsert" -> new Upsert(records, context.lenient());
+            case "upsert" -> new Upsert(records, context);
             case "get" -> namesRecord ? records::get : null;
             case "update" -> namesRecord ? records::update : null;
             case "delete" -> namesRecord ? records::delete : null;

@@ -60,6 +60,7 @@ final class Records {
         forget(in, given);
         List<Multipart.Part> files = Uploads.of(in);
         Row row = in.ledger().atomically(() -> {
+            checkUnique(in, given, "");
             Row created = in.ledger().create(in.resource(), given);
             return files.isEmpty()
                     ? created
@@ -86,6 +87,7 @@ final class Records {
         forget(in, given);
         List<Multipart.Part> files = Uploads.of(in);
         Optional<Row> row = in.ledger().update(in.resource(), id, record -> {
+            checkUnique(in, given, id);
             if (given.has("invoices") || given.has("bills")) {
                 // A payment that names its documents anew takes back what it gave.
                 Settlements.undo(in.ledger(), new Settlements.Party(in.resource(), id), record);
@@ -110,6 +112,16 @@ final class Records {
         in.ledger()
                 .customFields()
                 .drop(in.resource(), given, context.assume(UnverifiedFact.PLAIN_CUSTOM_FIELDS_ARE_TAKEN));
+    }
+
+    /** How Zoho words it was not captured. */
+    private static void checkUnique(Invocation in, ObjectNode given, String id) {
+        in.ledger()
+                .uniqueFields()
+                .taken(in.ledger().table(in.resource()), in.resource(), given, id)
+                .ifPresent(field -> {
+                    throw ZohoError.invalidField(field);
+                });
     }
 
     Answer delete(Invocation in) {

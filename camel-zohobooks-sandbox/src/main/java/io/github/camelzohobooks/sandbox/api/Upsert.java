@@ -3,9 +3,9 @@ package io.github.camelzohobooks.sandbox.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.camelzohobooks.sandbox.books.Order;
 import io.github.camelzohobooks.sandbox.books.Row;
-import io.github.camelzohobooks.sandbox.books.Selection;
+import io.github.camelzohobooks.sandbox.books.UniqueFields;
+import io.github.camelzohobooks.sandbox.facts.UnverifiedFact;
 import io.github.camelzohobooks.sandbox.http.Answer;
 import io.github.camelzohobooks.sandbox.json.Json;
 import java.util.Optional;
@@ -18,10 +18,12 @@ final class Upsert implements Action {
 
     private final Records records;
     private final boolean lenient;
+    private final boolean allFields;
 
-    Upsert(Records records, boolean lenient) {
+    Upsert(Records records, ApiContext context) {
         this.records = records;
-        this.lenient = lenient;
+        this.lenient = context.lenient();
+        this.allFields = !lenient && context.assume(UnverifiedFact.UPSERTS_NEED_ALL_FIELDS);
     }
 
     @Override
@@ -37,8 +39,12 @@ final class Upsert implements Action {
         ObjectNode given = in.body();
         // Nobody may create the same value while we look for it.
         return in.ledger().atomically(() -> {
-            Optional<String> id = find(in, key, value);
+            Optional<String> id = UniqueFields.find(in.ledger().table(in.resource()), key, value)
+                    .map(Row::id);
             if (id.isPresent()) {
+                if (allFields) {
+                    RequiredFields.check(in.operation(), given);
+                }
                 return records.updated(in, id.get(), given);
             }
             if (!lenient && !in.call().header("X-Upsert").orElse("").equalsIgnoreCase("true")) {
@@ -47,27 +53,6 @@ final class Upsert implements Action {
             remember(given, key, value);
             return records.created(in, given);
         });
-    }
-
-    private static Optional<String> find(Invocation in, String key, String value) {
-        Selection all = new Selection(Order.by("created_time", true), Long.MIN_VALUE, row -> has(row, key, value));
-        return in.ledger().table(in.resource()).select(all, 0, 1).stream()
-                .map(Row::id)
-                .findFirst();
-    }
-
-    private static boolean has(Row row, String key, String value) {
-        ObjectNode fields = row.fields();
-        if (fields.path(key).asText("").equals(value)) {
-            return true;
-        }
-        for (JsonNode custom : fields.path("custom_fields")) {
-            if (custom.path("api_name").asText("").equals(key)
-                    && custom.path("value").asText("").equals(value)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static void remember(ObjectNode given, String key, String value) {

@@ -54,6 +54,7 @@ public final class Ledger {
     private final List<Consumer<List<Change>>> listeners = new CopyOnWriteArrayList<>();
     private final CustomFields customFields = new CustomFields();
     private final FileStore files = new FileStore(this, pending);
+    private final UniqueFields uniqueFields = new UniqueFields();
 
     /**
      * Opens empty books.
@@ -257,6 +258,15 @@ public final class Ledger {
      */
     public FileStore files() {
         return files;
+    }
+
+    /**
+     * The custom fields that allow no duplicate values.
+     *
+     * @return the fields
+     */
+    public UniqueFields uniqueFields() {
+        return uniqueFields;
     }
 
     /**

@@ -27,6 +27,8 @@ public enum UnverifiedFact {
     FAILED_REQUESTS_COUNT(true, "not documented"),
     /** A missing record is answered with HTTP status 400 instead of 404; the code is 1002 either way. */
     MISSING_RECORDS_ARE_400(false, "404 is documented, 400 was reported"),
+    /** An update by a unique field is refused without the fields that a creation needs. */
+    UPSERTS_NEED_ALL_FIELDS(false, "the specification declares them as required; clients send parts of records"),
     /** A contact that has invoices or bills cannot be deleted: status 400. */
     CONTACTS_IN_USE_ARE_UNDELETABLE(false, "the user interface refuses it; the API's answer was not recorded"),
     /** {@code Authorization: Bearer} is as good as {@code Zoho-oauthtoken}. */

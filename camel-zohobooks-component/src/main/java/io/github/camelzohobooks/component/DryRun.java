@@ -1,0 +1,87 @@
+package io.github.camelzohobooks.component;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelzohobooks.component.client.ZohoBooksRequest;
+import io.github.camelzohobooks.component.client.ZohoJson;
+import java.util.Iterator;
+import org.apache.camel.Message;
+
+/** Describes the calls that a message would cause, and sends none. */
+final class DryRun {
+
+    /** Of an iterator, which may be long, no more calls are described than one can read. */
+    private static final int MOST_OF_AN_ITERATOR = 100;
+
+    private final ZohoBooksEndpoint endpoint;
+    private final OperationCalls calls;
+
+    DryRun(ZohoBooksEndpoint endpoint, OperationCalls calls) {
+        this.endpoint = endpoint;
+        this.calls = calls;
+    }
+
+    /** Whether a message is to be described only: its header says so, or else the endpoint. */
+    boolean isWanted(Message message) {
+        return message.getHeader(
+                ZohoBooksConstants.DRY_RUN, endpoint.getProducer().isDryRun(), Boolean.class);
+    }
+
+    /** Puts the description in place of the body. What is wrong with the message fails as it would without a dry run. */
+    void describe(Sending sending, Message message) {
+        ObjectNode description = ZohoJson.MAPPER.createObjectNode();
+        ArrayNode requests = ZohoJson.MAPPER.createArrayNode();
+        long items = 1;
+        if (sending instanceof Sending.Each each) {
+            items = describe(each.body(), message, requests);
+        } else if (sending instanceof Sending.One one) {
+            requests.add(describe(calls.request(one.message())));
+        }
+        boolean looks = calls.looksFirst(message.getExchange());
+        // Which of the two calls it becomes nobody knows before the look.
+        description.put("calls", looks ? 2 * items : items);
+        if (looks) {
+            description.put("lookFirst", true);
+        }
+        if (endpoint.getProducer().getFetch() != ListFetch.PAGE) {
+            description.put("pages", "one call for each page; these are the calls for the first");
+        }
+        description.set("requests", requests);
+        message.setBody(endpoint.getResponseFormat().of(description));
+    }
+
+    private long describe(BulkBody body, Message message, ArrayNode requests) {
+        long items = 0;
+        for (Iterator<?> elements = body.items(); elements.hasNext(); items++) {
+            Object element = elements.next();
+            ZohoBooksRequest request = calls.request(BulkRules.of(element, message));
+            if (body.complete() || items < MOST_OF_AN_ITERATOR) {
+                requests.add(describe(request));
+            }
+        }
+        return items;
+    }
+
+    private ObjectNode describe(ZohoBooksRequest request) {
+        ObjectNode described = ZohoJson.MAPPER.createObjectNode();
+        described.put("call", request.name());
+        described.put("method", request.method().name());
+        described.put("path", request.path());
+        described.set("query", ZohoJson.MAPPER.valueToTree(request.query()));
+        described.set("headers", ZohoJson.MAPPER.valueToTree(request.headers()));
+        described.set("body", request.body());
+        described.put("scope", request.scope());
+        described.put("organization_id", organization(request));
+        return described;
+    }
+
+    /** Null where there is none, and where the account's only one is asked for when the first call is made. */
+    private String organization(ZohoBooksRequest request) {
+        if (!request.organizationScoped()) {
+            return null;
+        }
+        return request.organizationId() == null
+                ? endpoint.getConfiguration().getOrganizationId()
+                : request.organizationId();
+    }
+}

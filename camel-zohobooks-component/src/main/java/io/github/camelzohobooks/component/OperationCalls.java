@@ -1,0 +1,84 @@
+package io.github.camelzohobooks.component;
+
+import io.github.camelzohobooks.catalog.Operation;
+import io.github.camelzohobooks.component.client.CallSettings;
+import io.github.camelzohobooks.component.client.Calls;
+import io.github.camelzohobooks.component.client.ZohoBooksRequest;
+import io.github.camelzohobooks.component.client.ZohoBooksResponse;
+import io.github.camelzohobooks.component.error.ZohoBooksValidationException;
+import java.util.concurrent.CompletableFuture;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+
+/** Makes calls of messages; creations with a unique field are made safely. Safe for use by many threads. */
+final class OperationCalls {
+
+    private final CalledCustomFields customFields;
+    private final RequestFactory requests;
+    private final Target target;
+    private final CallSettings settings;
+    private final String uniqueField;
+    private final boolean lookFirst;
+
+    OperationCalls(ZohoBooksEndpoint endpoint, Target target, CallSettings settings) {
+        this.customFields = new CalledCustomFields(endpoint.getProducer(), target);
+        this.requests = new RequestFactory(endpoint, target, customFields);
+        this.target = target;
+        this.settings = settings;
+        this.uniqueField = endpoint.getProducer().getUniqueField();
+        this.lookFirst = endpoint.getProducer().isLookFirst();
+    }
+
+    /**
+     * The call that a message means.
+     *
+     * @throws ZohoBooksValidationException if the message lacks something or has something wrong
+     */
+    ZohoBooksRequest request(Message message) {
+        return requests.create(message);
+    }
+
+    /**
+     * Makes a call; it fails with what the client says, or with what is found wrong before.
+     *
+     * @param request the call
+     * @param exchange whose message it was made of
+     * @param connection the way to make it
+     */
+    CompletableFuture<ZohoBooksResponse> send(ZohoBooksRequest request, Exchange exchange, Calls connection) {
+        return sendAsIs(request, exchange, connection).thenApply(response -> customFields.fromZoho(request, response));
+    }
+
+    private CompletableFuture<ZohoBooksResponse> sendAsIs(
+            ZohoBooksRequest request, Exchange exchange, Calls connection) {
+        if (!isSafeCreate()) {
+            return connection.send(request, settings);
+        }
+        Target.Known known = (Target.Known) target;
+        Operation upsert = known.resource().operation(UniqueField.UPSERT).orElseThrow();
+        UniqueField field = new UniqueField(uniqueField, UniqueField.in(request.body(), uniqueField));
+        return new SafeCreate(connection, settings, upsert, request, field, Doubts.of(exchange)).make(looksFirst(exchange));
+    }
+
+    /** How the user names the calls. */
+    String name() {
+        return target instanceof Target.Known known ? known.operation().qualifiedName() : Target.RAW;
+    }
+
+    /** Makes a call and waits for its answer. */
+    ZohoBooksResponse call(ZohoBooksRequest request, Calls connection) {
+        return customFields.fromZoho(request, connection.call(request, settings));
+    }
+
+    /** Whether a creation is repeated when its answer is lost. */
+    boolean isSafeCreate() {
+        return uniqueField != null
+                && target instanceof Target.Known known
+                && known.operation().name().equals(UniqueField.CREATE);
+    }
+
+    /** Whether the record may be there because the same message came before: so says the route, or the message's source. */
+    boolean looksFirst(Exchange exchange) {
+        return isSafeCreate() && (lookFirst || exchange.isExternalRedelivered());
+    }
+}
