@@ -51,6 +51,8 @@ public class ZohoBooksEndpointConfigurer extends PropertyConfigurerSupport imple
         case "connection": target.setConnection(property(camelContext, java.lang.String.class, value)); return true;
         case "connectionresolver":
         case "connectionResolver": target.getConfiguration().setConnectionResolver(property(camelContext, io.github.camelzohobooks.component.ZohoBooksConnectionResolver.class, value)); return true;
+        case "customfields":
+        case "customFields": target.getProducer().setCustomFields(property(camelContext, io.github.camelzohobooks.component.CustomFieldForm.class, value)); return true;
         case "datacenter":
         case "dataCenter": target.getConfiguration().setDataCenter(property(camelContext, java.lang.String.class, value)); return true;
         case "delay": target.setDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
@@ -70,6 +72,8 @@ public class ZohoBooksEndpointConfigurer extends PropertyConfigurerSupport imple
         case "exchangePattern": target.setExchangePattern(property(camelContext, org.apache.camel.ExchangePattern.class, value)); return true;
         case "fetch": target.getProducer().setFetch(property(camelContext, io.github.camelzohobooks.component.ListFetch.class, value)); return true;
         case "fields": target.getMessages().setFields(property(camelContext, java.lang.String.class, value)); return true;
+        case "filepart":
+        case "filePart": target.getProducer().setFilePart(property(camelContext, java.lang.String.class, value)); return true;
         case "greedy": target.setGreedy(property(camelContext, boolean.class, value)); return true;
         case "headerfilterstrategy":
         case "headerFilterStrategy": target.setHeaderFilterStrategy(property(camelContext, org.apache.camel.spi.HeaderFilterStrategy.class, value)); return true;
@@ -99,6 +103,8 @@ public class ZohoBooksEndpointConfigurer extends PropertyConfigurerSupport imple
         case "maxWait": target.getConfiguration().setMaxWait(property(camelContext, java.time.Duration.class, value)); return true;
         case "modulename":
         case "moduleName": target.getProducer().setModuleName(property(camelContext, java.lang.String.class, value)); return true;
+        case "ondroppedcustomfields":
+        case "onDroppedCustomFields": target.getProducer().setOnDroppedCustomFields(property(camelContext, io.github.camelzohobooks.component.OnDroppedCustomFields.class, value)); return true;
         case "onfailure":
         case "onFailure": target.getDelivery().setOnFailure(property(camelContext, io.github.camelzohobooks.component.OnFailure.class, value)); return true;
         case "organizationid":
@@ -128,6 +134,8 @@ public class ZohoBooksEndpointConfigurer extends PropertyConfigurerSupport imple
         case "responseFormat": target.setResponseFormat(property(camelContext, io.github.camelzohobooks.component.ResponseFormat.class, value)); return true;
         case "routeid":
         case "routeId": target.getProducer().setRouteId(property(camelContext, java.lang.String.class, value)); return true;
+        case "rowskey":
+        case "rowsKey": target.getProducer().setRowsKey(property(camelContext, java.lang.String.class, value)); return true;
         case "runlogginglevel":
         case "runLoggingLevel": target.setRunLoggingLevel(property(camelContext, org.apache.camel.LoggingLevel.class, value)); return true;
         case "scheduledexecutorservice":
@@ -144,6 +152,8 @@ public class ZohoBooksEndpointConfigurer extends PropertyConfigurerSupport imple
         case "strategy": target.getConsumer().setStrategy(property(camelContext, io.github.camelzohobooks.catalog.ChangeStrategy.class, value)); return true;
         case "timeunit":
         case "timeUnit": target.setTimeUnit(property(camelContext, java.util.concurrent.TimeUnit.class, value)); return true;
+        case "timezone":
+        case "timeZone": target.getProducer().setTimeZone(property(camelContext, java.lang.String.class, value)); return true;
         case "tombstones": target.getMessages().setTombstones(property(camelContext, boolean.class, value)); return true;
         case "uniquefield":
         case "uniqueField": target.getProducer().setUniqueField(property(camelContext, java.lang.String.class, value)); return true;
@@ -186,6 +196,8 @@ public class ZohoBooksEndpointConfigurer extends PropertyConfigurerSupport imple
         case "connection": return java.lang.String.class;
         case "connectionresolver":
         case "connectionResolver": return io.github.camelzohobooks.component.ZohoBooksConnectionResolver.class;
+        case "customfields":
+        case "customFields": return io.github.camelzohobooks.component.CustomFieldForm.class;
         case "datacenter":
         case "dataCenter": return java.lang.String.class;
         case "delay": return long.class;
@@ -205,6 +217,8 @@ public class ZohoBooksEndpointConfigurer extends PropertyConfigurerSupport imple
         case "exchangePattern": return org.apache.camel.ExchangePattern.class;
         case "fetch": return io.github.camelzohobooks.component.ListFetch.class;
         case "fields": return java.lang.String.class;
+        case "filepart":
+        case "filePart": return java.lang.String.class;
         case "greedy": return boolean.class;
         case "headerfilterstrategy":
         case "headerFilterStrategy": return org.apache.camel.spi.HeaderFilterStrategy.class;
@@ -234,6 +248,8 @@ public class ZohoBooksEndpointConfigurer extends PropertyConfigurerSupport imple
         case "maxWait": return java.time.Duration.class;
         case "modulename":
         case "moduleName": return java.lang.String.class;
+        case "ondroppedcustomfields":
+        case "onDroppedCustomFields": return io.github.camelzohobooks.component.OnDroppedCustomFields.class;
         case "onfailure":
         case "onFailure": return io.github.camelzohobooks.component.OnFailure.class;
         case "organizationid":
@@ -263,6 +279,8 @@ public class ZohoBooksEndpointConfigurer extends PropertyConfigurerSupport imple
         case "responseFormat": return io.github.camelzohobooks.component.ResponseFormat.class;
         case "routeid":
         case "routeId": return java.lang.String.class;
+        case "rowskey":
+        case "rowsKey": return java.lang.String.class;
         case "runlogginglevel":
         case "runLoggingLevel": return org.apache.camel.LoggingLevel.class;
         case "scheduledexecutorservice":
@@ -279,6 +297,8 @@ public class ZohoBooksEndpointConfigurer extends PropertyConfigurerSupport imple
         case "strategy": return io.github.camelzohobooks.catalog.ChangeStrategy.class;
         case "timeunit":
         case "timeUnit": return java.util.concurrent.TimeUnit.class;
+        case "timezone":
+        case "timeZone": return java.lang.String.class;
         case "tombstones": return boolean.class;
         case "uniquefield":
         case "uniqueField": return java.lang.String.class;
@@ -322,6 +342,8 @@ public class ZohoBooksEndpointConfigurer extends PropertyConfigurerSupport imple
         case "connection": return target.getConnection();
         case "connectionresolver":
         case "connectionResolver": return target.getConfiguration().getConnectionResolver();
+        case "customfields":
+        case "customFields": return target.getProducer().getCustomFields();
         case "datacenter":
         case "dataCenter": return target.getConfiguration().getDataCenter();
         case "delay": return target.getDelay();
@@ -341,6 +363,8 @@ public class ZohoBooksEndpointConfigurer extends PropertyConfigurerSupport imple
         case "exchangePattern": return target.getExchangePattern();
         case "fetch": return target.getProducer().getFetch();
         case "fields": return target.getMessages().getFields();
+        case "filepart":
+        case "filePart": return target.getProducer().getFilePart();
         case "greedy": return target.isGreedy();
         case "headerfilterstrategy":
         case "headerFilterStrategy": return target.getHeaderFilterStrategy();
@@ -370,6 +394,8 @@ public class ZohoBooksEndpointConfigurer extends PropertyConfigurerSupport imple
         case "maxWait": return target.getConfiguration().getMaxWait();
         case "modulename":
         case "moduleName": return target.getProducer().getModuleName();
+        case "ondroppedcustomfields":
+        case "onDroppedCustomFields": return target.getProducer().getOnDroppedCustomFields();
         case "onfailure":
         case "onFailure": return target.getDelivery().getOnFailure();
         case "organizationid":
@@ -399,6 +425,8 @@ public class ZohoBooksEndpointConfigurer extends PropertyConfigurerSupport imple
         case "responseFormat": return target.getResponseFormat();
         case "routeid":
         case "routeId": return target.getProducer().getRouteId();
+        case "rowskey":
+        case "rowsKey": return target.getProducer().getRowsKey();
         case "runlogginglevel":
         case "runLoggingLevel": return target.getRunLoggingLevel();
         case "scheduledexecutorservice":
@@ -415,6 +443,8 @@ public class ZohoBooksEndpointConfigurer extends PropertyConfigurerSupport imple
         case "strategy": return target.getConsumer().getStrategy();
         case "timeunit":
         case "timeUnit": return target.getTimeUnit();
+        case "timezone":
+        case "timeZone": return target.getProducer().getTimeZone();
         case "tombstones": return target.getMessages().isTombstones();
         case "uniquefield":
         case "uniqueField": return target.getProducer().getUniqueField();

@@ -23,7 +23,7 @@ public class ZohoBooksEndpointUriFactory extends org.apache.camel.support.compon
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(75);
+        Set<String> props = new HashSet<>(81);
         props.add("accountsUrl");
         props.add("apiUrl");
         props.add("backoffErrorThreshold");
@@ -38,6 +38,8 @@ public class ZohoBooksEndpointUriFactory extends org.apache.camel.support.compon
         props.add("clientId");
         props.add("clientSecret");
         props.add("connection");
+        props.add("connectionResolver");
+        props.add("customFields");
         props.add("dataCenter");
         props.add("delay");
         props.add("deletions");
@@ -50,6 +52,7 @@ public class ZohoBooksEndpointUriFactory extends org.apache.camel.support.compon
         props.add("exchangePattern");
         props.add("fetch");
         props.add("fields");
+        props.add("filePart");
         props.add("greedy");
         props.add("headerFilterStrategy");
         props.add("id");
@@ -66,6 +69,7 @@ public class ZohoBooksEndpointUriFactory extends org.apache.camel.support.compon
         props.add("maxRetries");
         props.add("maxWait");
         props.add("moduleName");
+        props.add("onDroppedCustomFields");
         props.add("onFailure");
         props.add("operation");
         props.add("organizationId");
@@ -84,6 +88,7 @@ public class ZohoBooksEndpointUriFactory extends org.apache.camel.support.compon
         props.add("resource");
         props.add("responseFormat");
         props.add("routeId");
+        props.add("rowsKey");
         props.add("runLoggingLevel");
         props.add("scheduledExecutorService");
         props.add("scheduler");
@@ -94,6 +99,7 @@ public class ZohoBooksEndpointUriFactory extends org.apache.camel.support.compon
         props.add("startScheduler");
         props.add("strategy");
         props.add("timeUnit");
+        props.add("timeZone");
         props.add("tombstones");
         props.add("uniqueField");
         props.add("unwrap");

@@ -64,12 +64,7 @@ final class BulkRun {
      * @param whole the message
      * @param end is told of the end, on a thread of a route, with the exception that the exchange fails with, or null
      */
-    BulkRun(
-            Setting setting,
-            Calls connection,
-            BulkProgress progress,
-            Message whole,
-            Consumer<ZohoBooksException> end) {
+    BulkRun(Setting setting, Calls connection, BulkProgress progress, Message whole, Consumer<ZohoBooksException> end) {
         this.setting = setting;
         this.connection = connection;
         this.progress = progress;
@@ -163,10 +158,12 @@ final class BulkRun {
         underWay++;
         BulkProgress.Item sent = item;
         // The callback takes every failure, so nothing is left to look at.
-        var unused = setting.calls().send(item.request(), whole.getExchange(), connection).whenComplete((response, failure) -> {
-            ended.add(new Ended(sent, response, failure));
-            signal();
-        });
+        var unused = setting.calls()
+                .send(item.request(), whole.getExchange(), connection)
+                .whenComplete((response, failure) -> {
+                    ended.add(new Ended(sent, response, failure));
+                    signal();
+                });
     }
 
     private ZohoBooksRequest request(BulkProgress.Item item) {

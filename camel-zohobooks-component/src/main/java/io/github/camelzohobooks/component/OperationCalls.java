@@ -57,7 +57,8 @@ final class OperationCalls {
         Target.Known known = (Target.Known) target;
         Operation upsert = known.resource().operation(UniqueField.UPSERT).orElseThrow();
         UniqueField field = new UniqueField(uniqueField, UniqueField.in(request.body(), uniqueField));
-        return new SafeCreate(connection, settings, upsert, request, field, Doubts.of(exchange)).make(looksFirst(exchange));
+        return new SafeCreate(connection, settings, upsert, request, field, Doubts.of(exchange))
+                .make(looksFirst(exchange));
     }
 
     /** How the user names the calls. */

@@ -34,8 +34,8 @@ final class ZohoBooksProducer extends DefaultAsyncProducer {
         this.options = endpoint.getProducer();
         this.answers = new AnswerWriter(endpoint, target);
         this.rules = new BulkRules(endpoint, target);
-        this.calls = new OperationCalls(
-                endpoint, target, endpoint.getConfiguration().callSettings(Priority.PRODUCER));
+        this.calls =
+                new OperationCalls(endpoint, target, endpoint.getConfiguration().callSettings(Priority.PRODUCER));
         this.dryRun = new DryRun(endpoint, calls);
         this.redelivery = options.redeliveryDelay(endpoint.getComponent().getClock());
     }

@@ -55,12 +55,10 @@ class OperationExamplesTest {
         EndpointValidator validator = new EndpointValidator();
         List<String> examples = found(EXAMPLE);
 
-        assertThat(examples)
-                .hasSize((int) new Catalog().operations().count())
-                .allSatisfy(example -> {
-                    validator.assertValid(example);
-                    assertThat(context.getEndpoint(example).createProducer()).isNotNull();
-                });
+        assertThat(examples).hasSize((int) new Catalog().operations().count()).allSatisfy(example -> {
+            validator.assertValid(example);
+            assertThat(context.getEndpoint(example).createProducer()).isNotNull();
+        });
     }
 
     @Test

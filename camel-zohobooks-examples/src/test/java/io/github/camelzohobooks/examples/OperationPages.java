@@ -48,7 +48,8 @@ final class OperationPages {
                         .formatted(CATALOG.operations().count(), resources().size()))
                 .append(" parameters of its operations and an example of each.\n\n")
                 .append("In the last column: the fields that the body must have; *rows*: answers a list;")
-                .append(" *file*: may answer a file without being asked for one; *takes*: the part that carries a file,")
+                .append(
+                        " *file*: may answer a file without being asked for one; *takes*: the part that carries a file,")
                 .append(" or the parts of which one does.\n\n");
         resources().forEach(resource -> page.append(table(resource)));
         return page.toString().stripTrailing() + "\n";
