@@ -49,7 +49,9 @@ class MoreUnverifiedFactsTest {
     void upsertsOfPartsOfRecords() {
         assertThat(both(UnverifiedFact.UPSERTS_NEED_ALL_FIELDS, client -> {
                     String[] lamp = {"X-Unique-Identifier-Key", "cf_ref", "X-Unique-Identifier-Value", "A-1"};
-                    client.post("/items", "{\"name\":\"A\",\"rate\":1,\"cf_ref\":\"A-1\"}");
+                    client.post(
+                            "/items",
+                            "{\"name\":\"A\",\"rate\":1,\"custom_fields\":[{\"api_name\":\"cf_ref\",\"value\":\"A-1\"}]}");
                     assertThat(client.send("PUT", "/items", "{\"name\":\"A\",\"rate\":2}", lamp)
                                     .status())
                             .isEqualTo(200);
