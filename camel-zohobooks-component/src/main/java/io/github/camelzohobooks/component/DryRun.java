@@ -70,6 +70,15 @@ final class DryRun {
         described.set("query", ZohoJson.MAPPER.valueToTree(request.query()));
         described.set("headers", ZohoJson.MAPPER.valueToTree(request.headers()));
         described.set("body", request.body());
+        if (!request.uploads().isEmpty()) {
+            ArrayNode files = described.putArray("files");
+            request.uploads()
+                    .forEach(file -> files.addObject()
+                            .put("part", file.part())
+                            .put("name", file.name())
+                            .put("type", file.contentType())
+                            .put("length", file.length()));
+        }
         described.put("scope", request.scope());
         described.put("organization_id", organization(request));
         return described;

@@ -35,7 +35,14 @@ final class OperationCalls {
      * @throws ZohoBooksValidationException if the message lacks something or has something wrong
      */
     ZohoBooksRequest request(Message message) {
-        return requests.create(message);
+        ZohoBooksRequest request = requests.create(message);
+        if (isSafeCreate() && !request.uploads().isEmpty()) {
+            // An upsert takes no files, so what is created after a lost answer would lack them.
+            throw new ZohoBooksValidationException(name()
+                    + ": uniqueField cannot be used for a record that travels with files. Remove the attachments of the"
+                    + " message, and send them by addAttachment or its like. Nothing was sent");
+        }
+        return request;
     }
 
     /**

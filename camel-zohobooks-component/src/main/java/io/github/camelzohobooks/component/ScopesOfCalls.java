@@ -33,8 +33,7 @@ record ScopesOfCalls(SortedSet<String> names, Optional<String> unknown) {
     static ScopesOfCalls of(ZohoBooksEndpoint endpoint) {
         Target target = endpoint.target();
         if (target instanceof Target.Known known) {
-            Operation operation = known.operation();
-            return of(endpoint, operation.organizationScoped(), Stream.of(operation.scope()));
+            return of(endpoint, known.operation().organizationScoped(), calling(endpoint, known));
         }
         if (target instanceof Target.Whole whole) {
             return of(
@@ -59,6 +58,15 @@ record ScopesOfCalls(SortedSet<String> names, Optional<String> unknown) {
     private static List<Resource> consumed(ZohoBooksEndpoint endpoint, Target.Whole whole) {
         return ConsumableResources.of(whole, endpoint.getProducer().getModuleName(), endpoint.getConsumer())
                 .resources();
+    }
+
+    /** A safe creation finds its record by an upsert. */
+    private static Stream<String> calling(ZohoBooksEndpoint endpoint, Target.Known known) {
+        boolean safe = endpoint.getProducer().getUniqueField() != null;
+        return Stream.concat(
+                        Stream.of(known.operation()),
+                        safe ? known.resource().operation(UniqueField.UPSERT).stream() : Stream.empty())
+                .map(Operation::scope);
     }
 
     private static Stream<String> consuming(ZohoBooksEndpoint endpoint, Resource resource) {

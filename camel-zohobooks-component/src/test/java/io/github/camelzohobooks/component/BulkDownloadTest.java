@@ -30,6 +30,17 @@ class BulkDownloadTest extends CallsTestSupport {
     }
 
     @Test
+    void theIdsMayBeTheBody() {
+        List<String> ids = invoices(26);
+
+        Exchange answer = call(BULK + "?fetch=ALL&responseFormat=TEXT", ids, Map.of());
+
+        assertThat(answer.getMessage().getBody(List.class)).hasSize(2);
+        assertThat(sandbox.requests().to("GET", "/invoices/pdf").get(0).parameter("invoice_ids"))
+                .contains(String.join(",", ids.subList(0, 25)));
+    }
+
+    @Test
     void the26thIdIsRefusedWhereOneFileIsAskedFor() {
         List<String> ids = invoices(26);
 

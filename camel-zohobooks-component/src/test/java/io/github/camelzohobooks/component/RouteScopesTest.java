@@ -64,6 +64,14 @@ class RouteScopesTest {
     }
 
     @Test
+    void aSafeCreationNeedsToUpdate() {
+        assertThat(scopesOf("zohobooks:invoices/create?uniqueField=cf_ref" + ID).names())
+                .containsExactly("ZohoBooks.invoices.CREATE", "ZohoBooks.invoices.UPDATE");
+        assertThat(scopesOf("zohobooks:invoices/create?validate=true" + ID).names())
+                .containsExactly("ZohoBooks.invoices.CREATE");
+    }
+
+    @Test
     void aConsumerNeedsToReadItsResources() {
         assertThat(scopesOf("zohobooks:invoices,vendorcredits?details=true&deletions=SWEEP" + ID)
                         .names())
