@@ -12,23 +12,15 @@ import io.github.camelzohobooks.catalog.RequestBody;
 import io.github.camelzohobooks.sandbox.RecordedRequest;
 import io.github.camelzohobooks.sandbox.SandboxBuilder;
 import jakarta.activation.DataHandler;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.StreamCache;
@@ -49,15 +41,6 @@ class EveryOperationTest extends SandboxTestSupport {
     private final TestClock clock = new TestClock();
     private final Catalog catalog = new Catalog();
 
-    /** A row of the table. */
-    private record Row(
-            String operationId,
-            HttpMethod method,
-            String path,
-            String scope,
-            Set<String> query,
-            List<String> uploads) {}
-
     @Override
     protected SandboxBuilder sandboxBuilder() {
         return super.sandboxBuilder().lenientRecords(true);
@@ -76,32 +59,7 @@ class EveryOperationTest extends SandboxTestSupport {
         configuration.setOrganizationId(sandbox.organizationId());
     }
 
-    private static List<String> lines(String resource) throws IOException {
-        try (BufferedReader lines = new BufferedReader(new InputStreamReader(
-                Objects.requireNonNull(EveryOperationTest.class.getResourceAsStream(resource)),
-                StandardCharsets.UTF_8))) {
-            return lines.lines().filter(line -> !line.startsWith("#")).toList();
-        }
-    }
-
-    private static Map<String, List<Row>> specificationByScope() throws IOException {
-        return lines("/specification.tsv").stream()
-                .map(line -> line.split("\t", -1))
-                .map(cells -> new Row(
-                        cells[0],
-                        HttpMethod.valueOf(cells[1]),
-                        cells[2],
-                        cells[3],
-                        new TreeSet<>(words(cells[4])),
-                        words(cells[5])))
-                .collect(Collectors.groupingBy(Row::scope, TreeMap::new, Collectors.toList()));
-    }
-
-    private static List<String> words(String cell) {
-        return Arrays.stream(cell.split(" ")).filter(word -> !word.isEmpty()).toList();
-    }
-
-    private Operation operation(Row row) {
+    private Operation operation(SpecifiedCall row) {
         return catalog.operations()
                 .filter(operation -> operation.operationIds().contains(row.operationId())
                         && operation.method() == row.method()
@@ -114,12 +72,13 @@ class EveryOperationTest extends SandboxTestSupport {
     void everyOperationSendsWhatTheSpecificationSays() throws Exception {
         Set<String> withFiles = new TreeSet<>();
         int sent = 0;
-        for (Map.Entry<String, List<Row>> rows : specificationByScope().entrySet()) {
+        for (Map.Entry<String, List<SpecifiedCall>> rows :
+                SpecifiedCall.byScope().entrySet()) {
             // The token has the scope of the table and no other; the sandbox wants the scope of the catalogue.
             sandbox.oauth().scopes(rows.getKey());
             sandbox.oauth().expireAccessTokens();
             clock.advance(Duration.ofHours(2));
-            for (Row row : rows.getValue()) {
+            for (SpecifiedCall row : rows.getValue()) {
                 Operation operation = operation(row);
                 Exchange answer = send(row, operation);
                 sent++;
@@ -130,14 +89,14 @@ class EveryOperationTest extends SandboxTestSupport {
             }
         }
         assertThat(sent).isEqualTo(849);
-        assertThat(withFiles).containsExactlyElementsOf(lines("/operations-with-files.txt"));
+        assertThat(withFiles).containsExactlyElementsOf(SpecifiedCall.lines("/operations-with-files.txt"));
     }
 
     @Test
     void everyOperationIdOfTheSpecificationNamesItsCall() throws Exception {
         Set<String> others = new TreeSet<>();
-        for (List<Row> rows : specificationByScope().values()) {
-            for (Row row : rows) {
+        for (List<SpecifiedCall> rows : SpecifiedCall.byScope().values()) {
+            for (SpecifiedCall row : rows) {
                 Operation operation = operation(row);
                 Target named = Target.parse(catalog, operation.resource() + "/" + row.operationId());
                 if (!(named instanceof Target.Known known) || !known.operation().equals(operation)) {
@@ -181,11 +140,11 @@ class EveryOperationTest extends SandboxTestSupport {
 
     @Test
     void everyRecordThatTakesFilesTravelsWithThemInOneForm() throws Exception {
-        List<Row> rows = specificationByScope().values().stream()
+        List<SpecifiedCall> rows = SpecifiedCall.byScope().values().stream()
                 .flatMap(List::stream)
                 .filter(row -> !row.uploads().isEmpty() && !FileParameters.sendsFilesOnly(operation(row)))
                 .toList();
-        for (Row row : rows) {
+        for (SpecifiedCall row : rows) {
             sandbox.requests().clear();
             Operation operation = operation(row);
 
@@ -209,7 +168,7 @@ class EveryOperationTest extends SandboxTestSupport {
         assertThat(rows).hasSizeGreaterThan(15);
     }
 
-    private Exchange send(Row row, Operation operation) {
+    private Exchange send(SpecifiedCall row, Operation operation) {
         sandbox.requests().clear();
         Map<String, Object> headers = new HashMap<>();
         String expectedPath = row.path();
@@ -263,7 +222,7 @@ class EveryOperationTest extends SandboxTestSupport {
         return "name=\"" + part + "\"; filename=\"" + FILE + "\"";
     }
 
-    private static void assertFormOf(RecordedRequest request, Row row, String... parts) {
+    private static void assertFormOf(RecordedRequest request, SpecifiedCall row, String... parts) {
         assertThat(request.header("content-type").orElse(""))
                 .as(row.operationId())
                 .startsWith("multipart/form-data");

@@ -34,7 +34,8 @@ class FilesWithOtherFeaturesTest extends CallsTestSupport {
         JsonNode request =
                 answer.getMessage().getBody(JsonNode.class).path("requests").get(0);
         assertThat(request.path("files").toString())
-                .isEqualTo("[{\"part\":\"attachment\",\"name\":\"offer.pdf\",\"type\":\"application/pdf\",\"length\":8}]");
+                .isEqualTo(
+                        "[{\"part\":\"attachment\",\"name\":\"offer.pdf\",\"type\":\"application/pdf\",\"length\":8}]");
         assertThat(sandbox.requests().all()).isEmpty();
     }
 
