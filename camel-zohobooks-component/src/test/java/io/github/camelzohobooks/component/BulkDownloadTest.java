@@ -35,7 +35,9 @@ class BulkDownloadTest extends CallsTestSupport {
 
         Exchange answer = call(BULK + "?fetch=ALL&responseFormat=TEXT", ids, Map.of());
 
-        assertThat(answer.getMessage().getBody(List.class)).hasSize(2);
+        assertThat(answer.getMessage().getBody())
+                .asInstanceOf(InstanceOfAssertFactories.LIST)
+                .hasSize(2);
         assertThat(sandbox.requests().to("GET", "/invoices/pdf").get(0).parameter("invoice_ids"))
                 .contains(String.join(",", ids.subList(0, 25)));
     }

@@ -11,6 +11,7 @@ import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.attachment.AttachmentMessage;
 import org.apache.camel.attachment.ByteArrayDataSource;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
 /** Files in calls that are described, repeated safely, or made for each item of a list. */
@@ -59,7 +60,8 @@ class FilesWithOtherFeaturesTest extends CallsTestSupport {
 
         Exchange answer = call("zohobooks:invoices/get?query.accept=pdf&responseFormat=BYTES", ids, Map.of());
 
-        assertThat(answer.getMessage().getBody(List.class))
+        assertThat(answer.getMessage().getBody())
+                .asInstanceOf(InstanceOfAssertFactories.LIST)
                 .hasSize(3)
                 .allSatisfy(result -> assertThat(new String(
                                 (byte[]) ((ZohoBooksBulkResult) result).answer(), StandardCharsets.ISO_8859_1))
