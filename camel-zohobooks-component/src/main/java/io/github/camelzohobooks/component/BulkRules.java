@@ -107,7 +107,7 @@ final class BulkRules {
                 ((Target.Known) target).operation().qualifiedName(),
                 options.isValidate(),
                 message,
-                options,
+                DynamicOptions.of(message.getExchange(), endpoint, target).orElse(options),
                 endpoint.getHeaderFilterStrategy(),
                 null);
     }

@@ -25,19 +25,25 @@ final class RequestFactory {
     private final FilesOfCall files;
 
     RequestFactory(ZohoBooksEndpoint endpoint, Target target, CalledCustomFields customFields) {
-        this(endpoint, target, customFields, endpoint.getProducer());
+        this(
+                endpoint,
+                target,
+                customFields,
+                endpoint.getProducer(),
+                BodyMapper.with(endpoint.getProducer().times()));
     }
 
     private RequestFactory(
             ZohoBooksEndpoint endpoint,
             Target target,
             CalledCustomFields customFields,
-            ZohoBooksProducerConfiguration options) {
+            ZohoBooksProducerConfiguration options,
+            ObjectMapper mapper) {
         this.endpoint = endpoint;
         this.options = options;
         this.target = target;
         this.customFields = customFields;
-        this.mapper = BodyMapper.with(options.times());
+        this.mapper = mapper;
         this.files = new FilesOfCall(options);
     }
 
@@ -50,7 +56,8 @@ final class RequestFactory {
      */
     ZohoBooksRequest create(Message message) {
         return DynamicOptions.of(message.getExchange(), endpoint, target)
-                .map(all -> new RequestFactory(endpoint, target, customFields, all))
+                // A mapper learns types slowly, so all share one.
+                .map(all -> new RequestFactory(endpoint, target, customFields, all, mapper))
                 .orElse(this)
                 .createOf(message);
     }
