@@ -4,11 +4,14 @@ import io.github.camelzohobooks.catalog.HttpMethod;
 import io.github.camelzohobooks.catalog.Operation;
 import io.github.camelzohobooks.catalog.RequestBody;
 import io.github.camelzohobooks.component.error.ZohoBooksValidationException;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.support.DefaultMessage;
+import org.apache.camel.trait.message.MessageTrait;
 
 /**
  * Decides whether a message is one call or one for each item of its body, and makes messages of items. Immutable.
@@ -145,7 +148,7 @@ final class BulkRules {
 
     /**
      * The message that an item would be by itself: it has the headers of the whole. Items that are messages or exchanges have
-     * headers of their own besides.
+     * headers of their own besides, and attachments of their own in place of those of the whole.
      */
     static Message of(Object item, Message whole) {
         Message single = new DefaultMessage(whole.getExchange());
@@ -153,6 +156,10 @@ final class BulkRules {
         Object own = item instanceof Exchange exchange ? exchange.getMessage() : item;
         if (own instanceof Message message) {
             single.getHeaders().putAll(message.getHeaders());
+            Object attachments = message.getPayloadForTrait(MessageTrait.ATTACHMENTS);
+            if (attachments != null) {
+                single.setPayloadForTrait(MessageTrait.ATTACHMENTS, attachments);
+            }
             own = message.getBody();
         }
         single.setBody(own);
