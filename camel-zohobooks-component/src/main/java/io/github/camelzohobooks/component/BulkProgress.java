@@ -62,7 +62,11 @@ final class BulkProgress {
                 : null;
     }
 
+    /** What has failed and is not tried again stays a failure among the results. */
     void leaveWith(Exchange exchange) {
+        waiting.forEach(item -> failed.remove(item.index()));
+        // Only that the items could not be read on stands behind the last one.
+        failed.remove(drawn);
         exchange.setProperty(PROPERTY, this);
     }
 
@@ -125,9 +129,5 @@ final class BulkProgress {
     /** Before another delivery: what has failed is to be tried again. */
     void again(Item item) {
         waiting.add(item);
-    }
-
-    void forgetFailures() {
-        failed.clear();
     }
 }
