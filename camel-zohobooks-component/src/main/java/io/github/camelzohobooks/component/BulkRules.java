@@ -140,6 +140,24 @@ final class BulkRules {
         }
     }
 
+    /** What a message says of whose records the calls are about: the organization, and what the path names for all items. */
+    List<String> addressees(Message message) {
+        List<String> all = new ArrayList<>();
+        if (target instanceof Target.Known known) {
+            GivenParameters given = given(message);
+            all.add(given.organizationId());
+            for (String name : known.operation().pathParameters()) {
+                all.add(
+                        MODULE_NAME.equals(name)
+                                ? given.moduleName(name)
+                                : known.resource().idParameters().contains(name)
+                                        ? given.ownId(known.resource().name(), name)
+                                        : given.path(name));
+            }
+        }
+        return all;
+    }
+
     /** Whether several calls for one record make sense: each adds something, such as a comment. */
     private static boolean addsTo(Operation operation, Object first) {
         boolean isId = IdList.text(first) != null && IdList.text(first).matches("\\w+");
