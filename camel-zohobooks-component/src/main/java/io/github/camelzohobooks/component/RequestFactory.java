@@ -87,10 +87,13 @@ final class RequestFactory {
         String path = RequestPath.of(known, given);
         RequestQuery query = new RequestQuery(operation, options, given);
         Map<String, String> parameters = query.parameters();
-        Optional<UniqueField> unique = UniqueField.of(operation, options, given, message, body);
-        Map<String, String> headers = query.headers(unique);
         boolean bodyIsId = operation.body() == RequestBody.UNDECLARED && given.isBodyAnId();
-        JsonNode sent = takesNoBody || bodyIsId ? null : customFields.toZoho(UniqueField.in(body, unique));
+        boolean sendsBody = !takesNoBody && !bodyIsId;
+        // First, because it knows which of two values of a field counts.
+        JsonNode record = sendsBody ? customFields.toZoho(body) : null;
+        Optional<UniqueField> unique = UniqueField.of(operation, options, given, message, record);
+        Map<String, String> headers = query.headers(unique);
+        JsonNode sent = sendsBody ? UniqueField.in(record, unique) : null;
         checkBody(operation, sent);
         ZohoBooksRequest request = new ZohoBooksRequest(
                 name,
