@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.http.CompositeHttpConfigurer;
 import org.apache.camel.component.http.HttpComponent;
@@ -33,15 +34,15 @@ final class HttpClients {
     }
 
     private final CamelContext context;
-    private final HttpComponent given;
+    private final Supplier<HttpComponent> given;
     private final Map<URI, Shared> clients = new HashMap<>();
 
     /**
      * Makes it without clients.
      *
-     * @param given has the settings, null for the context's own component
+     * @param given gives the component that has the settings, null for the context's own one
      */
-    HttpClients(CamelContext context, HttpComponent given) {
+    HttpClients(CamelContext context, Supplier<HttpComponent> given) {
         this.context = context;
         this.given = given;
     }
@@ -61,7 +62,10 @@ final class HttpClients {
 
     private HttpEndpoint open(URI api) {
         try {
-            HttpComponent http = given != null ? given : context.getComponent(api.getScheme(), HttpComponent.class);
+            HttpComponent http = given.get();
+            if (http == null) {
+                http = context.getComponent(api.getScheme(), HttpComponent.class);
+            }
             Map<String, Object> options = new HashMap<>();
             if (http.getResponseTimeout() == 0) {
                 options.put("responseTimeout", Long.toString(RESPONSE_TIMEOUT.toMillis()));

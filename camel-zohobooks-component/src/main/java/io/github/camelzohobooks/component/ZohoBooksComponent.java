@@ -175,7 +175,7 @@ public class ZohoBooksComponent extends HealthCheckComponent {
         limitsManagement.begin(getCamelContext(), limits);
         threads = new ComponentThreads(getCamelContext().getExecutorServiceManager(), this, maxConcurrentCalls);
         openConnections = new Connections(
-                new HttpClients(getCamelContext(), httpComponent),
+                new HttpClients(getCamelContext(), () -> httpComponent),
                 tokenStore,
                 limits,
                 threads.calls(),
