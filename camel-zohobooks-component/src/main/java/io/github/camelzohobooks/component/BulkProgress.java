@@ -30,6 +30,8 @@ final class BulkProgress {
 
     private final Object owner;
     private final Object body;
+    private final ConnectionKey connection;
+    private final List<String> addressees;
     private final Iterator<?> elements;
     private final boolean keepsAll;
     private final Queue<Item> waiting = new ArrayDeque<>();
@@ -43,14 +45,32 @@ final class BulkProgress {
      *
      * @param owner the producer
      * @param body the body of the message, as it is
+     * @param connection the connection that the calls go over
+     * @param addressees what the message says of whose records they are about
      * @param elements the items in it
      * @param keepsAll whether the results of calls that succeeded are kept
      */
-    BulkProgress(Object owner, Object body, Iterator<?> elements, boolean keepsAll) {
+    BulkProgress(
+            Object owner,
+            Object body,
+            ConnectionKey connection,
+            List<String> addressees,
+            Iterator<?> elements,
+            boolean keepsAll) {
         this.owner = owner;
         this.body = body;
+        this.connection = connection;
+        this.addressees = addressees;
         this.elements = elements;
         this.keepsAll = keepsAll;
+    }
+
+    /**
+     * Whether this is to go on: with records of another organization, or beneath another one, the same body means other
+     * calls, which have not been made.
+     */
+    boolean isFor(ConnectionKey other, List<String> otherAddressees) {
+        return connection.isOfSameBooks(other) && addressees.equals(otherAddressees);
     }
 
     /** What an earlier delivery of the same exchange to the same producer, with the same body, left unfinished; or null. */
@@ -62,7 +82,11 @@ final class BulkProgress {
                 : null;
     }
 
+    /** What has failed and is not tried again stays a failure among the results. */
     void leaveWith(Exchange exchange) {
+        waiting.forEach(item -> failed.remove(item.index()));
+        // Only that the items could not be read on stands behind the last one.
+        failed.remove(drawn);
         exchange.setProperty(PROPERTY, this);
     }
 
@@ -125,9 +149,5 @@ final class BulkProgress {
     /** Before another delivery: what has failed is to be tried again. */
     void again(Item item) {
         waiting.add(item);
-    }
-
-    void forgetFailures() {
-        failed.clear();
     }
 }

@@ -4,11 +4,14 @@ import io.github.camelzohobooks.catalog.HttpMethod;
 import io.github.camelzohobooks.catalog.Operation;
 import io.github.camelzohobooks.catalog.RequestBody;
 import io.github.camelzohobooks.component.error.ZohoBooksValidationException;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.support.DefaultMessage;
+import org.apache.camel.trait.message.MessageTrait;
 
 /**
  * Decides whether a message is one call or one for each item of its body, and makes messages of items. Immutable.
@@ -107,7 +110,7 @@ final class BulkRules {
                 ((Target.Known) target).operation().qualifiedName(),
                 options.isValidate(),
                 message,
-                options,
+                DynamicOptions.of(message.getExchange(), endpoint, target).orElse(options),
                 endpoint.getHeaderFilterStrategy(),
                 null);
     }
@@ -137,6 +140,24 @@ final class BulkRules {
         }
     }
 
+    /** What a message says of whose records the calls are about: the organization, and what the path names for all items. */
+    List<String> addressees(Message message) {
+        List<String> all = new ArrayList<>();
+        if (target instanceof Target.Known known) {
+            GivenParameters given = given(message);
+            all.add(given.organizationId());
+            for (String name : known.operation().pathParameters()) {
+                all.add(
+                        MODULE_NAME.equals(name)
+                                ? given.moduleName(name)
+                                : known.resource().idParameters().contains(name)
+                                        ? given.ownId(known.resource().name(), name)
+                                        : given.path(name));
+            }
+        }
+        return all;
+    }
+
     /** Whether several calls for one record make sense: each adds something, such as a comment. */
     private static boolean addsTo(Operation operation, Object first) {
         boolean isId = IdList.text(first) != null && IdList.text(first).matches("\\w+");
@@ -145,7 +166,7 @@ final class BulkRules {
 
     /**
      * The message that an item would be by itself: it has the headers of the whole. Items that are messages or exchanges have
-     * headers of their own besides.
+     * headers of their own besides, and attachments of their own in place of those of the whole.
      */
     static Message of(Object item, Message whole) {
         Message single = new DefaultMessage(whole.getExchange());
@@ -153,6 +174,10 @@ final class BulkRules {
         Object own = item instanceof Exchange exchange ? exchange.getMessage() : item;
         if (own instanceof Message message) {
             single.getHeaders().putAll(message.getHeaders());
+            Object attachments = message.getPayloadForTrait(MessageTrait.ATTACHMENTS);
+            if (attachments != null) {
+                single.setPayloadForTrait(MessageTrait.ATTACHMENTS, attachments);
+            }
             own = message.getBody();
         }
         single.setBody(own);

@@ -8,6 +8,7 @@ import io.github.camelzohobooks.component.error.ErrorDetails;
 import io.github.camelzohobooks.component.error.ZohoBooksException;
 import io.github.camelzohobooks.component.error.ZohoBooksValidationException;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -148,29 +149,27 @@ final class BulkRun {
 
     private void begin(BulkProgress.Item drawn) {
         BulkProgress.Item item = drawn;
+        CompletableFuture<ZohoBooksResponse> call;
         try {
             ZohoBooksRequest request = drawn.request() == null ? request(drawn) : drawn.request();
             item = new BulkProgress.Item(drawn.index(), drawn.element(), request);
+            call = setting.calls().sendAsIs(request, whole.getExchange(), connection);
         } catch (RuntimeException e) {
             note(new Ended(item, null, e));
             return;
         }
+        // Not before: a call that did not begin never ends, and the run would wait for it.
         underWay++;
         BulkProgress.Item sent = item;
         // The callback takes every failure, so nothing is left to look at.
-        var unused = setting.calls()
-                .send(item.request(), whole.getExchange(), connection)
-                .whenComplete((response, failure) -> {
-                    ended.add(new Ended(sent, response, failure));
-                    signal();
-                });
+        var unused = call.whenComplete((response, failure) -> {
+            ended.add(new Ended(sent, response, failure));
+            signal();
+        });
     }
 
     private ZohoBooksRequest request(BulkProgress.Item item) {
-        if (item.element() == null) {
-            throw new ZohoBooksValidationException("there is nothing in it. Nothing was sent for it");
-        }
-        return setting.calls().request(BulkRules.of(item.element(), whole));
+        return setting.calls().request(item.element(), whole);
     }
 
     private void note(Ended call) {
@@ -182,12 +181,15 @@ final class BulkRun {
             try {
                 Message answer = BulkRules.of(null, whole);
                 answer.removeHeader(ZohoBooksConstants.ID);
-                setting.answers().write(call.response(), answer);
+                // A record that was written without some of its fields must not be written again by a redelivery.
+                ZohoBooksResponse response =
+                        setting.calls().fromZoho(call.item().request(), call.response());
+                setting.answers().write(response, answer);
                 String answered = answer.getHeader(ZohoBooksConstants.ID, String.class);
                 progress.succeeded(
                         new ZohoBooksBulkResult(index, answered == null ? id : answered, answer.getBody(), null));
                 return;
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 failure = e;
             }
         }
@@ -217,7 +219,6 @@ final class BulkRun {
         if (stopped) {
             ZohoBooksException failure = new ZohoBooksBulkException(
                     setting.calls().name(), progress.succeeded(), progress.failures(), progress.results());
-            progress.forgetFailures();
             progress.leaveWith(whole.getExchange());
             end.accept(failure);
         } else {

@@ -10,4 +10,11 @@ import io.github.camelzohobooks.component.oauth.Hosts;
  * @param hosts the hosts
  * @param organizationId the organization, null if it is to be found
  */
-record ConnectionKey(Credentials credentials, Hosts hosts, String organizationId) {}
+record ConnectionKey(Credentials credentials, Hosts hosts, String organizationId) {
+
+    /** Whether another one reaches the same books, be it with other credentials. */
+    boolean isOfSameBooks(ConnectionKey other) {
+        return equals(other)
+                || (organizationId != null && organizationId.equals(other.organizationId) && hosts.equals(other.hosts));
+    }
+}

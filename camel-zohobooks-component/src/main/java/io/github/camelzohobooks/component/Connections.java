@@ -1,6 +1,5 @@
 package io.github.camelzohobooks.component;
 
-import io.github.camelzohobooks.component.client.Calls;
 import io.github.camelzohobooks.component.client.ZohoBooksClient;
 import io.github.camelzohobooks.component.error.ErrorDetails;
 import io.github.camelzohobooks.component.error.ZohoBooksException;
@@ -148,7 +147,7 @@ final class Connections {
      * @param key the connection
      * @return makes calls
      */
-    Calls calls(ConnectionKey key) {
+    LeasedCalls calls(ConnectionKey key) {
         return new LeasedCalls(this, key);
     }
 

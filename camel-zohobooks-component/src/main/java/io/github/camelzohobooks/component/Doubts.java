@@ -1,5 +1,6 @@
 package io.github.camelzohobooks.component;
 
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Exchange;
@@ -12,9 +13,17 @@ final class Doubts {
 
     private static final String PROPERTY = "CamelZohoBooksDoubts";
 
-    private final Set<Object> open = ConcurrentHashMap.newKeySet();
+    private final Set<Creation> open = ConcurrentHashMap.newKeySet();
 
-    private record Creation(String call, String organizationId, UniqueField field) {}
+    /** The connection tells the books where no organization is named. */
+    private record Creation(Object connection, String call, String organizationId, UniqueField field) {
+
+        boolean isOf(String otherCall, String otherOrganizationId, UniqueField otherField) {
+            return call.equals(otherCall)
+                    && Objects.equals(organizationId, otherOrganizationId)
+                    && field.equals(otherField);
+        }
+    }
 
     /** The doubts of an exchange. */
     static Doubts of(Exchange exchange) {
@@ -26,15 +35,16 @@ final class Doubts {
         return known;
     }
 
-    void add(String call, String organizationId, UniqueField field) {
-        open.add(new Creation(call, organizationId, field));
+    void add(Object connection, String call, String organizationId, UniqueField field) {
+        open.add(new Creation(connection, call, organizationId, field));
     }
 
+    /** Over any connection, as its credentials may be new ones by now; to look in vain does no harm. */
     boolean contain(String call, String organizationId, UniqueField field) {
-        return open.contains(new Creation(call, organizationId, field));
+        return open.stream().anyMatch(creation -> creation.isOf(call, organizationId, field));
     }
 
-    void remove(String call, String organizationId, UniqueField field) {
-        open.remove(new Creation(call, organizationId, field));
+    void remove(Object connection, String call, String organizationId, UniqueField field) {
+        open.remove(new Creation(connection, call, organizationId, field));
     }
 }

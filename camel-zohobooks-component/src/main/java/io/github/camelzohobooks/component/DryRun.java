@@ -28,14 +28,15 @@ final class DryRun {
     }
 
     /** Puts the description in place of the body. What is wrong with the message fails as it would without a dry run. */
-    void describe(Sending sending, Message message) {
+    void describe(Sending sending, Message message, LeasedCalls connection) {
+        String organization = connection.key().organizationId();
         ObjectNode description = ZohoJson.MAPPER.createObjectNode();
         ArrayNode requests = ZohoJson.MAPPER.createArrayNode();
         long items = 1;
         if (sending instanceof Sending.Each each) {
-            items = describe(each.body(), message, requests);
+            items = describe(each.body(), message, requests, organization);
         } else if (sending instanceof Sending.One one) {
-            requests.add(describe(calls.request(one.message())));
+            requests.add(describe(calls.request(one.message()), organization));
         }
         boolean looks = calls.looksFirst(message.getExchange());
         // Which of the two calls it becomes nobody knows before the look.
@@ -50,19 +51,19 @@ final class DryRun {
         message.setBody(endpoint.getResponseFormat().of(description));
     }
 
-    private long describe(BulkBody body, Message message, ArrayNode requests) {
+    private long describe(BulkBody body, Message message, ArrayNode requests, String organization) {
         long items = 0;
         for (Iterator<?> elements = body.items(); elements.hasNext(); items++) {
             Object element = elements.next();
-            ZohoBooksRequest request = calls.request(BulkRules.of(element, message));
+            ZohoBooksRequest request = calls.request(element, message);
             if (body.complete() || items < MOST_OF_AN_ITERATOR) {
-                requests.add(describe(request));
+                requests.add(describe(request, organization));
             }
         }
         return items;
     }
 
-    private ObjectNode describe(ZohoBooksRequest request) {
+    private ObjectNode describe(ZohoBooksRequest request, String organization) {
         ObjectNode described = ZohoJson.MAPPER.createObjectNode();
         described.put("call", request.name());
         described.put("method", request.method().name());
@@ -80,17 +81,15 @@ final class DryRun {
                             .put("length", file.length()));
         }
         described.put("scope", request.scope());
-        described.put("organization_id", organization(request));
+        described.put("organization_id", organization(request, organization));
         return described;
     }
 
     /** Null where there is none, and where the account's only one is asked for when the first call is made. */
-    private String organization(ZohoBooksRequest request) {
+    private static String organization(ZohoBooksRequest request, String ofConnection) {
         if (!request.organizationScoped()) {
             return null;
         }
-        return request.organizationId() == null
-                ? endpoint.getConfiguration().getOrganizationId()
-                : request.organizationId();
+        return request.organizationId() == null ? ofConnection : request.organizationId();
     }
 }

@@ -25,13 +25,18 @@ record DynamicOptions(Map<String, Object> values, String endpointUri) {
     private static final String QUERY = "query.";
     private static final String PATH_PARAMETER = "path.";
     private static final String HEADER = "header.";
+    private static final String ORGANIZATION = "organizationId";
     private static final Set<String> PREFIXES = Set.of(QUERY, PATH_PARAMETER, HEADER);
 
     private static final Map<String, BiConsumer<ZohoBooksProducerConfiguration, String>> SETTERS = Map.of(
-            "id", ZohoBooksProducerConfiguration::setId,
-            "moduleName", ZohoBooksProducerConfiguration::setModuleName,
-            "path", ZohoBooksProducerConfiguration::setPath,
-            "organizationId", ZohoBooksProducerConfiguration::organizationId);
+            "id",
+            ZohoBooksProducerConfiguration::setId,
+            "moduleName",
+            ZohoBooksProducerConfiguration::setModuleName,
+            "path",
+            ZohoBooksProducerConfiguration::setPath,
+            ORGANIZATION,
+            ZohoBooksProducerConfiguration::organizationId);
 
     /**
      * Tells whether an option may differ from message to message without being one of another endpoint.
@@ -68,6 +73,12 @@ record DynamicOptions(Map<String, Object> values, String endpointUri) {
         DynamicOptions given = exchange.getProperty(PROPERTY, DynamicOptions.class);
         if (given == null || !endpoint.getEndpointUri().equals(given.endpointUri)) {
             return Optional.empty();
+        }
+        if (given.values.containsKey(ORGANIZATION)
+                && endpoint.getConfiguration().getConnectionResolver() != null) {
+            throw new ZohoBooksValidationException(
+                    "The endpoint has both organizationId and a connectionResolver, which"
+                            + " tells another one for each message. Leave one of them out. Nothing was sent");
         }
         ZohoBooksProducerConfiguration all = given.addedTo(endpoint.getProducer());
         try {

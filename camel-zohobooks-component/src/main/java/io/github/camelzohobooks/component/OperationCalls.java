@@ -42,7 +42,26 @@ final class OperationCalls {
                     + ": uniqueField cannot be used for a record that travels with files. Remove the attachments of the"
                     + " message, and send them by addAttachment or its like. Nothing was sent");
         }
+        if (isSafeCreate() && UniqueField.in(request.body(), uniqueField) == null) {
+            // By what is no record, none could be looked for.
+            throw new ZohoBooksValidationException(name() + ": the body is no record that could hold the unique field "
+                    + uniqueField + ". Give a JSON object. Nothing was sent");
+        }
         return request;
+    }
+
+    /**
+     * The call that an item of a body means.
+     *
+     * @param item the item
+     * @param whole the message
+     * @throws ZohoBooksValidationException if the item lacks something or has something wrong
+     */
+    ZohoBooksRequest request(Object item, Message whole) {
+        if (item == null) {
+            throw new ZohoBooksValidationException("there is nothing in it. Nothing was sent for it");
+        }
+        return request(BulkRules.of(item, whole));
     }
 
     /**
@@ -53,11 +72,21 @@ final class OperationCalls {
      * @param connection the way to make it
      */
     CompletableFuture<ZohoBooksResponse> send(ZohoBooksRequest request, Exchange exchange, Calls connection) {
-        return sendAsIs(request, exchange, connection).thenApply(response -> customFields.fromZoho(request, response));
+        return sendAsIs(request, exchange, connection).thenApply(response -> fromZoho(request, response));
     }
 
-    private CompletableFuture<ZohoBooksResponse> sendAsIs(
-            ZohoBooksRequest request, Exchange exchange, Calls connection) {
+    /**
+     * The answer of a call as it is given to the route.
+     *
+     * @throws io.github.camelzohobooks.component.error.ZohoBooksException if Zoho dropped custom fields, and that is to be a
+     *     failure
+     */
+    ZohoBooksResponse fromZoho(ZohoBooksRequest request, ZohoBooksResponse response) {
+        return customFields.fromZoho(request, response);
+    }
+
+    /** Makes a call, whose answer is yet to be seen by {@link #fromZoho}. */
+    CompletableFuture<ZohoBooksResponse> sendAsIs(ZohoBooksRequest request, Exchange exchange, Calls connection) {
         if (!isSafeCreate()) {
             return connection.send(request, settings);
         }
@@ -75,7 +104,7 @@ final class OperationCalls {
 
     /** Makes a call and waits for its answer. */
     ZohoBooksResponse call(ZohoBooksRequest request, Calls connection) {
-        return customFields.fromZoho(request, connection.call(request, settings));
+        return fromZoho(request, connection.call(request, settings));
     }
 
     /** Whether a creation is repeated when its answer is lost. */

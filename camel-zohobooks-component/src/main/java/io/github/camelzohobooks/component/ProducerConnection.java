@@ -1,6 +1,5 @@
 package io.github.camelzohobooks.component;
 
-import io.github.camelzohobooks.component.client.Calls;
 import org.apache.camel.Exchange;
 
 /** Chooses the connection that the calls for a message go over. Between the start and the stop of a producer. */
@@ -13,7 +12,7 @@ interface ProducerConnection extends AutoCloseable {
      * @return makes calls, also after the producer was stopped
      * @throws io.github.camelzohobooks.component.error.ZohoBooksException if it cannot be told
      */
-    Calls of(Exchange exchange);
+    LeasedCalls of(Exchange exchange);
 
     @Override
     void close();
@@ -24,11 +23,11 @@ interface ProducerConnection extends AutoCloseable {
             return new ResolvedConnections(settings, connections);
         }
         ConnectionKey key = settings.connectionKey();
-        Calls calls = connections.calls(key);
+        LeasedCalls calls = connections.calls(key);
         Connections.Lease lease = connections.take(key);
         return new ProducerConnection() {
             @Override
-            public Calls of(Exchange exchange) {
+            public LeasedCalls of(Exchange exchange) {
                 return calls;
             }
 

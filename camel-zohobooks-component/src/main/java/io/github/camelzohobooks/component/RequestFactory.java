@@ -25,19 +25,25 @@ final class RequestFactory {
     private final FilesOfCall files;
 
     RequestFactory(ZohoBooksEndpoint endpoint, Target target, CalledCustomFields customFields) {
-        this(endpoint, target, customFields, endpoint.getProducer());
+        this(
+                endpoint,
+                target,
+                customFields,
+                endpoint.getProducer(),
+                BodyMapper.with(endpoint.getProducer().times()));
     }
 
     private RequestFactory(
             ZohoBooksEndpoint endpoint,
             Target target,
             CalledCustomFields customFields,
-            ZohoBooksProducerConfiguration options) {
+            ZohoBooksProducerConfiguration options,
+            ObjectMapper mapper) {
         this.endpoint = endpoint;
         this.options = options;
         this.target = target;
         this.customFields = customFields;
-        this.mapper = BodyMapper.with(options.times());
+        this.mapper = mapper;
         this.files = new FilesOfCall(options);
     }
 
@@ -50,7 +56,8 @@ final class RequestFactory {
      */
     ZohoBooksRequest create(Message message) {
         return DynamicOptions.of(message.getExchange(), endpoint, target)
-                .map(all -> new RequestFactory(endpoint, target, customFields, all))
+                // A mapper learns types slowly, so all share one.
+                .map(all -> new RequestFactory(endpoint, target, customFields, all, mapper))
                 .orElse(this)
                 .createOf(message);
     }
@@ -80,10 +87,13 @@ final class RequestFactory {
         String path = RequestPath.of(known, given);
         RequestQuery query = new RequestQuery(operation, options, given);
         Map<String, String> parameters = query.parameters();
-        Optional<UniqueField> unique = UniqueField.of(operation, options, given, message, body);
-        Map<String, String> headers = query.headers(unique);
         boolean bodyIsId = operation.body() == RequestBody.UNDECLARED && given.isBodyAnId();
-        JsonNode sent = takesNoBody || bodyIsId ? null : customFields.toZoho(UniqueField.in(body, unique));
+        boolean sendsBody = !takesNoBody && !bodyIsId;
+        // First, because it knows which of two values of a field counts.
+        JsonNode record = sendsBody ? customFields.toZoho(body) : null;
+        Optional<UniqueField> unique = UniqueField.of(operation, options, given, message, record);
+        Map<String, String> headers = query.headers(unique);
+        JsonNode sent = sendsBody ? UniqueField.in(record, unique) : null;
         checkBody(operation, sent);
         ZohoBooksRequest request = new ZohoBooksRequest(
                 name,

@@ -1,6 +1,5 @@
 package io.github.camelzohobooks.component;
 
-import io.github.camelzohobooks.component.client.Calls;
 import io.github.camelzohobooks.component.error.ErrorDetails;
 import io.github.camelzohobooks.component.error.ZohoBooksException;
 import io.github.camelzohobooks.component.error.ZohoBooksValidationException;
@@ -18,7 +17,7 @@ record ResolvedConnections(ZohoBooksConfiguration settings, Connections connecti
     private static final ErrorDetails PERHAPS_LATER = new ErrorDetails(ErrorDetails.NO_CODE, 0, true, null);
 
     @Override
-    public Calls of(Exchange exchange) {
+    public LeasedCalls of(Exchange exchange) {
         return connections.calls(key(resolve(exchange)));
     }
 

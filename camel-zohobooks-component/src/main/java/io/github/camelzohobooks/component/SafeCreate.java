@@ -75,7 +75,7 @@ final class SafeCreate {
             return CompletableFuture.failedFuture(failure);
         }
         doubtful = failure;
-        doubts.add(create.name(), create.organizationId(), field);
+        doubts.add(connection, create.name(), create.organizationId(), field);
         return settings.maxRetries() == 0 ? CompletableFuture.failedFuture(repeatable(failure)) : findOr(this::upsert);
     }
 
@@ -171,7 +171,7 @@ final class SafeCreate {
 
     private ZohoBooksResponse end(ZohoBooksResponse response, Throwable thrown) {
         if (thrown == null) {
-            doubts.remove(create.name(), create.organizationId(), field);
+            doubts.remove(connection, create.name(), create.organizationId(), field);
             return response.withCost(cost);
         }
         Throwable failure = ZohoBooksClient.cause(thrown);

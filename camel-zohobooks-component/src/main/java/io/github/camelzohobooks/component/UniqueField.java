@@ -30,6 +30,7 @@ record UniqueField(String name, String value) {
     private static final String UPSERT_HEADER = "X-Upsert";
     private static final String CUSTOM_FIELDS = "custom_fields";
     private static final String API_NAME = "api_name";
+    private static final String PLACEHOLDER = "placeholder";
     private static final String VALUE = "value";
 
     UniqueField {
@@ -108,11 +109,17 @@ record UniqueField(String name, String value) {
         }
         String value = text(entity.get(name));
         for (JsonNode entry : entity.path(CUSTOM_FIELDS)) {
-            if (value == null && name.equals(entry.path(API_NAME).asText())) {
+            if (value == null && isOf(entry, name)) {
                 value = text(entry.get(VALUE));
             }
         }
         return value;
+    }
+
+    /** Zoho gives the name of a field in both, so either may be left in what comes back. */
+    private static boolean isOf(JsonNode entry, String name) {
+        return name.equals(entry.path(API_NAME).asText())
+                || name.equals(entry.path(PLACEHOLDER).asText());
     }
 
     private static String text(JsonNode value) {
@@ -169,7 +176,7 @@ record UniqueField(String name, String value) {
         ArrayNode fields = ZohoJson.MAPPER.createArrayNode();
         boolean entered = false;
         for (JsonNode entry : copy.path(CUSTOM_FIELDS)) {
-            boolean own = entry.isObject() && name.equals(entry.path(API_NAME).asText());
+            boolean own = entry.isObject() && isOf(entry, name);
             entered |= own;
             // Whatever else the user's entry says stays.
             fields.add(own ? ((ObjectNode) entry.deepCopy()).put(VALUE, value) : entry);

@@ -69,11 +69,18 @@ final class ZohoBooksProducer extends DefaultAsyncProducer {
             redelivery.forget(message);
             BulkProgress unfinished = BulkProgress.unfinished(exchange, this);
             if (unfinished != null) {
-                return run(unfinished, exchange, callback);
+                LeasedCalls way = connection.of(exchange);
+                if (unfinished.isFor(way.key(), rules.addressees(message))) {
+                    bulkRun(unfinished, way, exchange, callback).start();
+                    return false;
+                }
             }
             Sending sending = rules.of(message);
+            if (sending instanceof Sending.Each) {
+                checkFetch();
+            }
             if (dryRun.isWanted(message)) {
-                dryRun.describe(sending, message);
+                dryRun.describe(sending, message, connection.of(exchange));
             } else if (sending instanceof Sending.Each each) {
                 return begin(each.body(), exchange, callback);
             } else if (sending instanceof Sending.One one) {
@@ -111,15 +118,21 @@ final class ZohoBooksProducer extends DefaultAsyncProducer {
         }
     }
 
-    private boolean begin(BulkBody body, Exchange exchange, AsyncCallback callback) {
+    private void checkFetch() {
         if (options.getFetch() != ListFetch.PAGE) {
             throw new ZohoBooksValidationException(calls.name() + ": the body has several items, which fetch="
                     + options.getFetch() + " cannot be used with. Split the body. Nothing was sent");
         }
+    }
+
+    private boolean begin(BulkBody body, Exchange exchange, AsyncCallback callback) {
         boolean keepsAll = options.getBulkResults() == BulkResults.ALL
                 || (options.getBulkResults() == BulkResults.AUTO && body.complete());
-        BulkProgress progress = new BulkProgress(this, exchange.getMessage().getBody(), body.items(), keepsAll);
-        BulkRun run = bulkRun(progress, exchange, callback);
+        LeasedCalls way = connection.of(exchange);
+        Message message = exchange.getMessage();
+        BulkProgress progress =
+                new BulkProgress(this, message.getBody(), way.key(), rules.addressees(message), body.items(), keepsAll);
+        BulkRun run = bulkRun(progress, way, exchange, callback);
         if (body.complete() && options.getBulkErrors() == BulkErrors.STOP) {
             run.prepare();
         }
@@ -127,13 +140,8 @@ final class ZohoBooksProducer extends DefaultAsyncProducer {
         return false;
     }
 
-    private boolean run(BulkProgress unfinished, Exchange exchange, AsyncCallback callback) {
-        bulkRun(unfinished, exchange, callback).start();
-        return false;
-    }
-
-    private BulkRun bulkRun(BulkProgress progress, Exchange exchange, AsyncCallback callback) {
-        return new BulkRun(bulk, connection.of(exchange), progress, exchange.getMessage(), failure -> {
+    private BulkRun bulkRun(BulkProgress progress, Calls way, Exchange exchange, AsyncCallback callback) {
+        return new BulkRun(bulk, way, progress, exchange.getMessage(), failure -> {
             if (failure != null) {
                 redelivery.fail(exchange, failure);
             }
