@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** Answers that the sandbox never gives, and what must not be lost by them. */
@@ -235,6 +236,33 @@ class ChangeFeedTest {
         poll(restarted);
 
         assertThat(delivered).hasSize(300 - first.size());
+    }
+
+    @Test
+    void aCallAheadThatCannotBeBegunLosesNoneOfTheChangesInHand() {
+        for (int i = 0; i < 450; i++) {
+            changed(NOW.minusSeconds(10));
+        }
+        AtomicInteger calls = new AtomicInteger();
+        ChangeFeed feed = new ChangeFeed(
+                request -> {
+                    if (calls.incrementAndGet() == 2) {
+                        throw new IllegalStateException("the HTTP client cannot be made");
+                    }
+                    return list.begin(request);
+                },
+                new ChangeList(new Catalog().resource("invoices").orElseThrow(), null),
+                SETTINGS,
+                memory(),
+                Position.after(NOW.minusSeconds(60), "1"));
+
+        try {
+            poll(feed);
+        } catch (RuntimeException e) {
+            poll(feed);
+        }
+
+        assertThat(delivered).hasSize(450);
     }
 
     @Test
