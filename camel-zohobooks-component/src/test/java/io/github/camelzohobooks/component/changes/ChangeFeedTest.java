@@ -266,6 +266,34 @@ class ChangeFeedTest {
     }
 
     @Test
+    void aSnapshotWhoseFirstCallAfterARestartFailsStillKnowsWhatWasDelivered() {
+        for (int i = 0; i < 300; i++) {
+            changed(NOW.minus(Duration.ofDays(1)).plusSeconds(i));
+        }
+        ChangeFeed feed = feedAfter(null);
+        List<ChangeEvent> first = feed.next();
+        first.subList(0, 150).forEach(feed::delivered);
+        ChangeFeed restarted = new ChangeFeed(
+                list::begin,
+                new ChangeList(new Catalog().resource("invoices").orElseThrow(), null),
+                SETTINGS,
+                memory(),
+                PositionFormat.read(PositionFormat.write(feed.underWay("1").orElseThrow())));
+        int before = list.calls();
+        list.before(number -> {
+            if (number == before + 1) {
+                throw new ZohoBooksUnavailableException("no answer", ErrorDetails.BEFORE_ANY_REQUEST, false, null);
+            }
+        });
+        assertThatThrownBy(restarted::next).hasMessageContaining("no answer");
+
+        restarted.pageDelivered();
+        poll(restarted);
+
+        assertThat(delivered).hasSize(150);
+    }
+
+    @Test
     void anEmptySnapshotHasAPositionAfterwards() {
         assertThat(poll(feedAfter(null)))
                 .isEqualTo(new Position(NOW.minusSeconds(2), NOW.minusSeconds(62), Map.of(), "1"));
