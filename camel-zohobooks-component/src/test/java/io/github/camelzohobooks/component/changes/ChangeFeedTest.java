@@ -17,7 +17,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** Answers that the sandbox never gives, and what must not be lost by them. */
@@ -236,61 +235,6 @@ class ChangeFeedTest {
         poll(restarted);
 
         assertThat(delivered).hasSize(300 - first.size());
-    }
-
-    @Test
-    void aCallAheadThatCannotBeBegunLosesNoneOfTheChangesInHand() {
-        for (int i = 0; i < 450; i++) {
-            changed(NOW.minusSeconds(10));
-        }
-        AtomicInteger calls = new AtomicInteger();
-        ChangeFeed feed = new ChangeFeed(
-                request -> {
-                    if (calls.incrementAndGet() == 2) {
-                        throw new IllegalStateException("the HTTP client cannot be made");
-                    }
-                    return list.begin(request);
-                },
-                new ChangeList(new Catalog().resource("invoices").orElseThrow(), null),
-                SETTINGS,
-                memory(),
-                Position.after(NOW.minusSeconds(60), "1"));
-
-        try {
-            poll(feed);
-        } catch (RuntimeException e) {
-            poll(feed);
-        }
-
-        assertThat(delivered).hasSize(450);
-    }
-
-    @Test
-    void aSnapshotWhoseFirstCallAfterARestartFailsStillKnowsWhatWasDelivered() {
-        for (int i = 0; i < 300; i++) {
-            changed(NOW.minus(Duration.ofDays(1)).plusSeconds(i));
-        }
-        ChangeFeed feed = feedAfter(null);
-        List<ChangeEvent> first = feed.next();
-        first.subList(0, 150).forEach(feed::delivered);
-        ChangeFeed restarted = new ChangeFeed(
-                list::begin,
-                new ChangeList(new Catalog().resource("invoices").orElseThrow(), null),
-                SETTINGS,
-                memory(),
-                PositionFormat.read(PositionFormat.write(feed.underWay("1").orElseThrow())));
-        int before = list.calls();
-        list.before(number -> {
-            if (number == before + 1) {
-                throw new ZohoBooksUnavailableException("no answer", ErrorDetails.BEFORE_ANY_REQUEST, false, null);
-            }
-        });
-        assertThatThrownBy(restarted::next).hasMessageContaining("no answer");
-
-        restarted.pageDelivered();
-        poll(restarted);
-
-        assertThat(delivered).hasSize(150);
     }
 
     @Test
