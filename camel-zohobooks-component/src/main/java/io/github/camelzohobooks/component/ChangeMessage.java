@@ -69,8 +69,13 @@ final class ChangeMessage {
         JsonNode body = options.getEventFormat() == EventFormat.ENVELOPE
                 ? envelope.of(shaped, key(change, organizationId), organizationId, clock.instant())
                 : shaped.row();
-        message.setBody(body == null ? null : format.of(body));
+        message.setBody(body == null ? null : format.of(format == ResponseFormat.JSON_NODE ? own(body) : body));
         writeHeaders(change, organizationId, message);
+    }
+
+    /** A route may change what it gets; the record may be told once more, and is compared with the next one. */
+    private static JsonNode own(JsonNode body) {
+        return body.deepCopy();
     }
 
     /** Tells whether the message of a change is to be followed by one without a body. */

@@ -180,4 +180,33 @@ class RecordsUnderWayTest extends ConsumerTestSupport {
 
         assertThat(delivered).containsExactly("deleted " + id);
     }
+
+    @Test
+    void aRecordWithWhichANodeDiedAfterASweepIsStillToldAsCreated() throws Exception {
+        invoice();
+        later(10);
+        ZohoBooksConsumer first = node("first", INVOICES);
+        first.poll();
+        String id = invoice();
+        later(10);
+        diesWith = "";
+        kill(first);
+
+        node("second", INVOICES).poll();
+
+        assertThat(delivered).endsWith("created " + id, "created " + id);
+    }
+
+    @Test
+    void aRecordThatASweepSawBeforeItWasDeliveredIsToldAsCreated() throws Exception {
+        ZohoBooksConsumer consumer = node("first", INVOICES);
+        consumer.poll();
+        later(3700);
+        String id = invoice();
+        consumer.poll();
+        later(10);
+        consumer.poll();
+
+        assertThat(delivered).containsExactly("created " + id);
+    }
 }

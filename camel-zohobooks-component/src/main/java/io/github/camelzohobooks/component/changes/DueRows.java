@@ -13,6 +13,7 @@ final class DueRows {
     private final Progress progress;
     private final RecordMemory memory;
     private final Map<String, ListRow> given = new HashMap<>();
+    private boolean any;
 
     DueRows(ChangeList list, Progress progress, RecordMemory memory) {
         this.list = list;
@@ -24,6 +25,7 @@ final class DueRows {
     List<ChangeEvent> of(List<ListRow> rows, Instant ceiling, boolean unwanted) {
         rows.forEach(list::checkModified);
         given.clear();
+        any = false;
         if (unwanted) {
             // Without a time, nobody can tell later that they existed before; so they are remembered now.
             rows.stream().filter(row -> row.modified() == null).forEach(row -> memory.delivered(row, null));
@@ -32,6 +34,7 @@ final class DueRows {
         List<ListRow> due =
                 rows.stream().filter(row -> isDue(row, known, ceiling)).toList();
         memory.willBeDelivered(due, known);
+        any = true;
         return due.stream().map(row -> give(row, known)).toList();
     }
 
@@ -58,8 +61,9 @@ final class DueRows {
         }
     }
 
+    /** False also if no page came yet, because then others know better what was delivered. */
     boolean areAllDelivered() {
-        return given.isEmpty();
+        return any && given.isEmpty();
     }
 
     /**

@@ -38,6 +38,11 @@ public record IndexedRecord(Instant modified, String hash, long sweep, JsonNode 
         return modified == null && hash == null && sweep == 0;
     }
 
+    /** Tells whether some state of it was delivered, as far as is known. */
+    boolean wasDelivered() {
+        return modified != null || hash != null;
+    }
+
     /** The same, seen by a sweep; an earlier one changes nothing. */
     IndexedRecord seen(long number) {
         return number <= sweep ? this : new IndexedRecord(modified, hash, number, image);

@@ -36,8 +36,12 @@ final class KnownRecords {
     /** What happened to a record, empty if that cannot be told from here. */
     Optional<ChangeType> type(ListRow row) {
         IndexedRecord record = records.get(row.id());
-        if (record != null && !record.isOnlyAnnounced()) {
+        if (record != null && record.wasDelivered()) {
             return Optional.of(ChangeType.UPDATED);
+        }
+        if (record != null && !record.isOnlyAnnounced()) {
+            // A sweep saw it, maybe before the poll that brings it first; the time of its creation tells.
+            return Optional.empty();
         }
         return extent.covers(row) && !fresh ? Optional.of(ChangeType.CREATED) : Optional.empty();
     }

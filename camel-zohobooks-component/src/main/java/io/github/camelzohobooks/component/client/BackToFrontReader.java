@@ -98,10 +98,11 @@ public final class BackToFrontReader implements RowPages {
     }
 
     void goOnFrom(PageMark mark) {
-        remembered.add(mark.lastRows());
+        // Where pages have another size than then, the pages that a stretch counts hold other rows.
+        stretch = mark.perPage() == shape.maxPerPage() ? mark.stretch() : null;
+        lastRows = mark.stretch() == null ? mark.lastRows() : mark.stretch().before();
+        remembered.add(stretch == null ? lastRows : mark.lastRows());
         forward = new PageReader(calls, request, shape, remembered, mark.read());
-        stretch = mark.stretch();
-        lastRows = stretch == null ? mark.lastRows() : stretch.before();
         // Pages of another size than asked for cannot be counted.
         stretches = mark.perPage() == 0 || mark.perPage() >= shape.maxPerPage();
     }

@@ -24,13 +24,18 @@ public final class CallsAhead implements Function<ZohoBooksRequest, ZohoBooksRes
     }
 
     /**
-     * Begins a call, which must be the next one.
+     * Begins a call, which must be the next one. Never fails: what goes wrong is told to who makes the call.
      *
      * @param request the call
      */
     public void expect(ZohoBooksRequest request) {
         if (!request.equals(expected)) {
-            begun = calls.apply(request);
+            try {
+                begun = calls.apply(request);
+            } catch (RuntimeException e) {
+                // Who expects a call has other things in hand, which must not be lost by it.
+                begun = CompletableFuture.failedFuture(e);
+            }
             expected = request;
         }
     }
