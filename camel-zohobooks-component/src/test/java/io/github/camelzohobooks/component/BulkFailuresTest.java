@@ -113,7 +113,8 @@ class BulkFailuresTest extends BulkTestSupport {
 
         assertThatThrownBy(() -> call(CREATE, endless, Map.of())).hasMessageContaining("number 30 failed");
 
-        assertThat(drawn.get()).isLessThanOrEqualTo(50);
+        // Others are sent while the refusal is on its way, however slow; a minute's calls are the bound.
+        assertThat(drawn.get()).isLessThanOrEqualTo(130);
     }
 
     @Test
