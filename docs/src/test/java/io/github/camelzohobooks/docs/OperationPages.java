@@ -1,4 +1,4 @@
-package io.github.camelzohobooks.examples;
+package io.github.camelzohobooks.docs;
 
 import io.github.camelzohobooks.catalog.Catalog;
 import io.github.camelzohobooks.catalog.ChangeStrategy;

@@ -1,4 +1,4 @@
-package io.github.camelzohobooks.examples;
+package io.github.camelzohobooks.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,10 +8,8 @@ import io.github.camelzohobooks.component.ZohoBooksComponent;
 import io.github.camelzohobooks.component.ZohoBooksConfiguration;
 import io.github.camelzohobooks.component.ZohoBooksRouteTemplates;
 import io.github.camelzohobooks.component.changes.MemoryRecordIndex;
-import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -85,38 +83,12 @@ class DocumentationTest {
 
     static Set<String> uris() {
         Set<String> uris = new TreeSet<>();
-        Stream.concat(Documents.all().stream(), exampleRoutes())
+        Stream.concat(Documents.all().stream(), Documents.exampleSources())
                 .forEach(file -> URI.matcher(Documents.text(file))
                         .results()
                         .forEach(uri -> uris.add("zohobooks:" + uri.group(1).replaceAll("[.,;:]+$", ""))));
         uris.removeAll(Set.of(SYNTAX, DATA_TYPE));
         return uris;
-    }
-
-    private static Stream<Path> exampleRoutes() {
-        try (Stream<Path> sources = Files.walk(Path.of("src/main"))) {
-            return sources.filter(Files::isRegularFile).toList().stream();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    static Stream<Path> exampleRouteFiles() {
-        return exampleRoutes().filter(file -> file.getParent().endsWith("routes"));
-    }
-
-    @ParameterizedTest
-    @MethodSource("exampleRouteFiles")
-    void endpointsOfExamplesAreValid(Path file) throws Exception {
-        context.getPropertiesComponent().setLocation("file:src/main/resources/application.properties");
-        context.getPropertiesComponent().addInitialProperty("example.directory", "target/example");
-        context.getPropertiesComponent().addInitialProperty("example.delay", "1000");
-        PluginHelper.getRoutesLoader(context)
-                .loadRoutes(ResourceHelper.fromString(file.getFileName().toString(), Documents.text(file)));
-        context.start();
-
-        assertThat(context.getRoutesSize()).isPositive();
-        new EndpointValidator().assertValid(context);
     }
 
     @ParameterizedTest

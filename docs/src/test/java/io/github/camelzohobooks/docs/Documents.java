@@ -1,4 +1,4 @@
-package io.github.camelzohobooks.examples;
+package io.github.camelzohobooks.docs;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,6 +14,8 @@ final class Documents {
 
     /** Surefire runs tests in the module's directory. */
     static final Path ROOT = Path.of("").toAbsolutePath().getParent();
+
+    private static final Path EXAMPLES = ROOT.resolve("camel-zohobooks-examples");
 
     private static final Pattern BLOCK = Pattern.compile("^```(\\w+)\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
 
@@ -34,15 +36,29 @@ final class Documents {
     }
 
     static List<Path> all() {
-        try (Stream<Path> docs = Files.list(ROOT.resolve("docs"))) {
-            return Stream.concat(
-                            Stream.of(
-                                            "README.md",
-                                            "camel-zohobooks-examples/README.md",
-                                            "camel-zohobooks-cli/README.md")
-                                    .map(ROOT::resolve),
-                            docs.filter(file -> file.toString().endsWith(".md")).sorted())
-                    .toList();
+        return Stream.of(
+                        Stream.of(ROOT.resolve("README.md"), ROOT.resolve("camel-zohobooks-cli/README.md")),
+                        files(EXAMPLES).filter(file -> file.endsWith("README.md")),
+                        files(ROOT.resolve("docs"))
+                                .filter(file -> file.getParent().endsWith("docs"))
+                                .filter(file -> file.toString().endsWith(".md")))
+                .flatMap(files -> files)
+                .toList();
+    }
+
+    /** Java, routes and settings of the examples. */
+    static Stream<Path> exampleSources() {
+        return files(EXAMPLES).filter(file -> file.toString().contains("/src/main/"));
+    }
+
+    private static Stream<Path> files(Path directory) {
+        try (Stream<Path> files = Files.walk(directory)) {
+            return files
+                    .filter(Files::isRegularFile)
+                    .filter(file -> !file.toString().contains("/target/"))
+                    .sorted()
+                    .toList()
+                    .stream();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,4 +1,4 @@
-package io.github.camelzohobooks.examples;
+package io.github.camelzohobooks.docs;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;

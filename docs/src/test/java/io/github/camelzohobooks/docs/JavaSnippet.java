@@ -1,4 +1,4 @@
-package io.github.camelzohobooks.examples;
+package io.github.camelzohobooks.docs;
 
 import java.io.StringWriter;
 import java.net.URI;

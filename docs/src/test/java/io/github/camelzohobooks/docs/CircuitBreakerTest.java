@@ -1,4 +1,4 @@
-package io.github.camelzohobooks.examples;
+package io.github.camelzohobooks.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
