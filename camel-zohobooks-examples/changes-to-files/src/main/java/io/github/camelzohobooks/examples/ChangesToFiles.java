@@ -1,5 +1,7 @@
 package io.github.camelzohobooks.examples;
 
+import io.github.camelzohobooks.examples.support.Account;
+import io.github.camelzohobooks.examples.support.StopAfterChanges;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelzohobooks.examples.support.Account;
 import io.github.camelzohobooks.sandbox.Books;
 import io.github.camelzohobooks.sandbox.SandboxClock;
 import io.github.camelzohobooks.sandbox.ZohoBooksSandbox;
@@ -56,12 +57,7 @@ final class DemoBooks implements AutoCloseable {
 
     /** The options with which the component zohobooks reaches the sandbox. */
     Map<String, String> options() {
-        return Map.of(
-                "clientId", sandbox.credentials().clientId(),
-                "clientSecret", sandbox.credentials().clientSecret(),
-                "refreshToken", sandbox.credentials().refreshToken(),
-                "apiUrl", sandbox.apiBase().toString(),
-                "accountsUrl", sandbox.accountsBase().toString());
+        return Account.of(sandbox);
     }
 
     /** Tells people what runs. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.camelzohobooks.examples.support.ExampleProcess;
 import io.github.camelzohobooks.sandbox.RecordedRequest;
 import io.github.camelzohobooks.sandbox.ZohoBooksSandbox;
 import java.io.IOException;
@@ -84,6 +85,7 @@ class ChangesToFilesTest {
     @Test
     void incompleteSettingsEndTheProgramWithTheNamesOfWhatIsMissing() throws Exception {
         ExampleProcess example = ExampleProcess.start(
+                ChangesToFiles.class,
                 Map.of("ZOHO_CLIENT_ID", "1000.ABC", "ZOHO_CLIENT_SECRET", "a-secret"),
                 Map.of(),
                 directory.resolve("output"));
@@ -98,6 +100,7 @@ class ChangesToFilesTest {
     @Test
     void unknownDataCenterEndsTheProgramWithTheKnownOnes() throws Exception {
         ExampleProcess example = ExampleProcess.start(
+                ChangesToFiles.class,
                 Map.of(
                         "ZOHO_CLIENT_ID", "1000.ABC",
                         "ZOHO_CLIENT_SECRET", "a-secret",

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.camelzohobooks.examples.support.ExampleProcess;
 import io.github.camelzohobooks.sandbox.Books;
 import io.github.camelzohobooks.sandbox.ZohoBooksSandbox;
 import java.io.IOException;
@@ -128,6 +129,7 @@ class KilledConsumerTest {
 
     private ExampleProcess start(ZohoBooksSandbox sandbox, String name) throws IOException {
         return ExampleProcess.start(
+                ChangesToFiles.class,
                 ChangesToFilesTest.environment(sandbox),
                 Map.of(
                         "camel.component.zohobooks.apiUrl", sandbox.apiBase().toString(),

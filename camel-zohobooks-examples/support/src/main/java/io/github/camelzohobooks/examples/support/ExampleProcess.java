@@ -1,14 +1,15 @@
-package io.github.camelzohobooks.examples;
+package io.github.camelzohobooks.examples.support;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The example as users run it: in a Java virtual machine of its own, with nothing in common with the test's. */
-final class ExampleProcess {
+/** For tests: an example as users run it, in a Java virtual machine of its own, with nothing in common with the test's. */
+public final class ExampleProcess {
 
     private final Process process;
     private final Path output;
@@ -21,11 +22,15 @@ final class ExampleProcess {
     /**
      * Starts it.
      *
+     * @param example its class with the method main
      * @param environment the environment variables that begin with ZOHO_
      * @param properties system properties
      * @param output the file that gets what it prints
+     * @return the process that was started
+     * @throws IOException if it cannot be started
      */
-    static ExampleProcess start(Map<String, String> environment, Map<String, String> properties, Path output)
+    public static ExampleProcess start(
+            Class<?> example, Map<String, String> environment, Map<String, String> properties, Path output)
             throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -35,7 +40,7 @@ final class ExampleProcess {
         properties.forEach((name, value) -> command.add("-D" + name + "=" + value));
         command.add("-cp");
         command.add(System.getProperty("java.class.path"));
-        command.add(ChangesToFiles.class.getName());
+        command.add(example.getName());
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("ZOHO_") || name.startsWith("EXAMPLE_"));
@@ -43,26 +48,26 @@ final class ExampleProcess {
         return new ExampleProcess(builder.start(), output);
     }
 
-    /** Waits for its end. */
-    int exitStatus() throws InterruptedException {
+    /** Waits for its end and answers its exit status. */
+    public int exitStatus() throws InterruptedException {
         return process.waitFor();
     }
 
     /** Ends it as a power cut would. */
-    void kill() throws InterruptedException {
+    public void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
     }
 
-    boolean isAlive() {
+    public boolean isAlive() {
         return process.isAlive();
     }
 
     /** What it has printed so far. */
-    String output() {
+    public String output() {
         try {
             return Files.readString(output);
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -1,12 +1,13 @@
-package io.github.camelzohobooks.examples;
+package io.github.camelzohobooks.examples.support;
 
+import io.github.camelzohobooks.sandbox.ZohoBooksSandbox;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The account in Zoho Books that the environment names. */
-final class Account {
+/** The account in Zoho Books that an example reaches: the one that the environment names, or a sandbox. */
+public final class Account {
 
     private static final Map<String, String> NEEDED = needed();
     private static final String ORGANIZATION = "ZOHO_ORGANIZATION_ID";
@@ -29,7 +30,7 @@ final class Account {
      * @return the options of the component zohobooks; empty if no variable is set, which asks for the demo
      * @throws IllegalArgumentException if some variables are set and others are missing
      */
-    static Optional<Map<String, String>> of(Map<String, String> environment) {
+    public static Optional<Map<String, String>> of(Map<String, String> environment) {
         List<String> missing = NEEDED.keySet().stream()
                 .filter(name -> !isSet(environment, name))
                 .toList();
@@ -48,6 +49,21 @@ final class Account {
             options.put("organizationId", environment.get(ORGANIZATION).trim());
         }
         return Optional.of(options);
+    }
+
+    /**
+     * The settings with which a sandbox is reached.
+     *
+     * @param sandbox the stand-in
+     * @return the options of the component zohobooks
+     */
+    public static Map<String, String> of(ZohoBooksSandbox sandbox) {
+        return Map.of(
+                "clientId", sandbox.credentials().clientId(),
+                "clientSecret", sandbox.credentials().clientSecret(),
+                "refreshToken", sandbox.credentials().refreshToken(),
+                "apiUrl", sandbox.apiBase().toString(),
+                "accountsUrl", sandbox.accountsBase().toString());
     }
 
     private static boolean isSet(Map<String, String> environment, String name) {

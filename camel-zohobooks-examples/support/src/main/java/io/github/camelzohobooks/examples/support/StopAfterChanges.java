@@ -1,4 +1,4 @@
-package io.github.camelzohobooks.examples;
+package io.github.camelzohobooks.examples.support;
 
 import io.github.camelzohobooks.component.ZohoBooksConstants;
 import java.util.Map;
@@ -17,7 +17,7 @@ import org.apache.camel.support.ScheduledPollConsumer;
  * Counts the changes that a route has delivered and ends the program when they are enough. It waits for the end of a poll,
  * because the position is stored there: what was delivered is then not delivered again by the next start.
  */
-final class StopAfterChanges extends RoutePolicySupport {
+public final class StopAfterChanges extends RoutePolicySupport {
 
     private final int limit;
     private final Runnable stop;
@@ -29,7 +29,7 @@ final class StopAfterChanges extends RoutePolicySupport {
      * @param limit how many changes are enough, 0 for no limit
      * @param stop ends the program
      */
-    StopAfterChanges(int limit, Runnable stop) {
+    public StopAfterChanges(int limit, Runnable stop) {
         this.limit = limit;
         this.stop = stop;
     }
@@ -55,7 +55,7 @@ final class StopAfterChanges extends RoutePolicySupport {
     }
 
     /** How many changes were delivered. */
-    int count() {
+    public int count() {
         return delivered.values().stream().mapToInt(Integer::intValue).sum();
     }
 
