@@ -32,12 +32,21 @@ final class Answers {
     /** The organizations of which nonsense was reported. Outlives this gate, which may be dropped many times a day. */
     private final Set<GateKey> warned;
 
-    Answers(GateKey key, GateTime time, Allowance allowance, Lease lease, Set<GateKey> warned) {
+    private final LimitsListener listener;
+
+    Answers(
+            GateKey key,
+            GateTime time,
+            Allowance allowance,
+            Lease lease,
+            Set<GateKey> warned,
+            LimitsListener listener) {
         this.key = key;
         this.time = time;
         this.allowance = allowance;
         this.lease = lease;
         this.warned = warned;
+        this.listener = listener;
     }
 
     void answered(Pass pass, Map<String, String> headers, long now) {
@@ -64,6 +73,7 @@ final class Answers {
             return;
         }
         close(pass, headers, now);
+        listener.refused(key.apiHost(), key.organizationId(), code);
         warnOfNonsense(headers);
         switch (code) {
             case TOO_MANY_AT_ONCE -> tooManyAtOnce(pass, now);
@@ -93,6 +103,7 @@ final class Answers {
             }
         }
         pass.quotaLeft(allowance.day().left(Priority.PRODUCER));
+        listener.called(key.apiHost(), key.organizationId(), pass.waited());
     }
 
     private void tooManyAtOnce(Pass pass, long now) {

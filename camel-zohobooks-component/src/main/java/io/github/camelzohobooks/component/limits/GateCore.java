@@ -34,14 +34,15 @@ final class GateCore {
             GateTime time,
             Completions completions,
             StateStore store,
-            Set<GateKey> warned) {
+            Set<GateKey> warned,
+            LimitsListener listener) {
         this.key = key;
         this.time = time;
         this.store = store;
         this.allowance = new Allowance(settings, time);
         this.lease = new Lease(store != null, settings.callsInWindow());
         this.turns = new Turns(this, allowance, lease, new Refusals(key, settings, time, allowance));
-        this.answers = new Answers(key, time, allowance, lease, warned);
+        this.answers = new Answers(key, time, allowance, lease, warned, listener);
         this.planner = new QuotaPlanner(key);
         this.guard = new GateGuard(key, time, completions, store, allowance, lease, turns);
     }

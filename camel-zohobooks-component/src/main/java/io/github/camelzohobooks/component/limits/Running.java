@@ -26,6 +26,7 @@ final class Running {
     private final Completions completions;
     private final Pauses pauses;
     private final StateStore store;
+    private final LimitsListener listener;
     private volatile boolean stopped;
     private volatile Runnable cancelSweep;
 
@@ -34,14 +35,22 @@ final class Running {
      *
      * @param parked what gates left that are not in use
      * @param store where they save their states, null for nowhere
+     * @param listener is told of calls
      */
-    Running(LimitsSettings settings, Clock clock, LimitsTimer timer, StateStore store, Map<GateKey, GateState> parked) {
+    Running(
+            LimitsSettings settings,
+            Clock clock,
+            LimitsTimer timer,
+            StateStore store,
+            Map<GateKey, GateState> parked,
+            LimitsListener listener) {
         this.settings = settings;
         this.time = new GateTime(clock, timer);
         this.completions = new Completions(timer);
         this.pauses = new Pauses(timer);
         this.store = store;
         this.parked = parked;
+        this.listener = listener;
     }
 
     void start() {
@@ -95,7 +104,7 @@ final class Running {
     }
 
     private GateCore open(GateKey key) {
-        GateCore core = new GateCore(key, settings, time, completions, store, warned);
+        GateCore core = new GateCore(key, settings, time, completions, store, warned, listener);
         core.open(parked.remove(key));
         return core;
     }

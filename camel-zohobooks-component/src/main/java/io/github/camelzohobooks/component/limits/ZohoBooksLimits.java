@@ -21,6 +21,7 @@ import org.apache.camel.spi.StateRepository;
 public final class ZohoBooksLimits extends LimitsOptions implements AutoCloseable {
 
     private final Map<GateKey, GateState> parked = new ConcurrentHashMap<>();
+    private final LimitsListeners listeners = new LimitsListeners();
     private final LimitsThreads threads = new LimitsThreads();
     private final Lock lifecycle = new ReentrantLock();
     private Clock clock = Clock.systemUTC();
@@ -75,6 +76,24 @@ public final class ZohoBooksLimits extends LimitsOptions implements AutoCloseabl
     }
 
     /**
+     * Has every call told to a listener, beginning now.
+     *
+     * @param listener is told
+     */
+    public void addListener(LimitsListener listener) {
+        listeners.add(Objects.requireNonNull(listener, "listener"));
+    }
+
+    /**
+     * Ends what {@link #addListener} began.
+     *
+     * @param listener is not told any more; nothing happens if it was not
+     */
+    public void removeListener(LimitsListener listener) {
+        listeners.remove(listener);
+    }
+
+    /**
      * Begins to use the limits.
      *
      * @throws IllegalArgumentException if an option is wrong; the message tells the valid range
@@ -86,7 +105,7 @@ public final class ZohoBooksLimits extends LimitsOptions implements AutoCloseabl
                 LimitsSettings settings = settings();
                 StateStore store = store();
                 LimitsTimer usedTimer = timer == null ? threads.timer() : timer;
-                Running started = new Running(settings, clock, usedTimer, store, parked);
+                Running started = new Running(settings, clock, usedTimer, store, parked, listeners);
                 started.start();
                 running = started;
             }
