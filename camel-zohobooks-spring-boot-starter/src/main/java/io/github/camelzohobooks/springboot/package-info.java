@@ -1,0 +1,2 @@
+/** The component zohobooks in Spring Boot. */
+package io.github.camelzohobooks.springboot;
