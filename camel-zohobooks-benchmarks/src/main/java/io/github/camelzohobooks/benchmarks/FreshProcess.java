@@ -28,11 +28,16 @@ final class FreshProcess {
 
     /** What a program prints. */
     static String output(Class<?> main, String... arguments) throws IOException, InterruptedException {
-        Process process = of(main, arguments).start();
+        return output(of(main, arguments));
+    }
+
+    /** What a process prints that is not started yet. */
+    static String output(ProcessBuilder program) throws IOException, InterruptedException {
+        Process process = program.start();
         try {
             String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             if (!process.waitFor(LONGEST_MINUTES, TimeUnit.MINUTES) || process.exitValue() != 0) {
-                throw new IllegalStateException(main.getName() + " failed");
+                throw new IllegalStateException(program.command() + " failed");
             }
             return output.trim();
         } finally {

@@ -64,19 +64,21 @@ final class ComponentFailureAnalyzer implements FailureAnalyzer {
         }
         Matcher missing = MISSING.matcher(message);
         if (missing.find()) {
-            return "Set " + Stream.of(missing.group(1).split(", ", -1))
-                    .map(option -> SettingsReader.ofConnection(name) + "."
-                            + KnownOptions.CONNECTION
-                                    .find(option)
-                                    .map(KnownOptions.Option::kebab)
-                                    .orElse(option))
-                    .map(property -> property + " (environment variable " + variable(property) + ")")
-                    .collect(Collectors.joining(" and "))
+            return "Set "
+                    + Stream.of(missing.group(1).split(", ", -1))
+                            .map(option -> SettingsReader.ofConnection(name) + "."
+                                    + KnownOptions.CONNECTION
+                                            .find(option)
+                                            .map(KnownOptions.Option::kebab)
+                                            .orElse(option))
+                            .map(property -> property + " (environment variable " + variable(property) + ")")
+                            .collect(Collectors.joining(" and "))
                     + ". docs/credentials.md tells how to get them.";
         }
+        String said = message.replace(URISupport.sanitizeUri(uri), "");
         List<Setting> meant = settings().stream()
                 .filter(setting -> Pattern.compile("\\b" + setting.option().name() + "\\b")
-                        .matcher(message)
+                        .matcher(said)
                         .find())
                 .toList();
         if (!meant.isEmpty()) {

@@ -32,7 +32,8 @@ final class SettingsBinder {
     SettingsBinder(List<Setting> settings) {
         this.settings = settings.stream()
                 .sorted(Comparator.comparing((Setting setting) -> setting.owner() != Owner.COMPONENT)
-                        .thenComparing(setting -> !WHOLES.contains(setting.option().name())))
+                        .thenComparing(
+                                setting -> !WHOLES.contains(setting.option().name())))
                 .toList();
     }
 
@@ -133,7 +134,9 @@ final class SettingsBinder {
         while (reason.getCause() != null) {
             reason = reason.getCause();
         }
-        return reason.getMessage() == null ? reason.toString() : reason.getMessage().replaceFirst("\\.$", "");
+        return reason.getMessage() == null
+                ? reason.toString()
+                : reason.getMessage().replaceFirst("\\.$", "");
     }
 
     private static <T> T find(Throwable failure, Class<T> type) {

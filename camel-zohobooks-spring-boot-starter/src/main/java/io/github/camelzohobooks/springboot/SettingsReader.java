@@ -121,8 +121,7 @@ final class SettingsReader {
         if (path.size() == 3 && path.get(0).equalsIgnoreCase(CONNECTIONS)) {
             return KnownOptions.CONNECTION
                     .find(path.get(2))
-                    .map(option ->
-                            setting(ofConnection(path.get(1)), Owner.CONNECTION, path.get(1), option, property));
+                    .map(option -> setting(ofConnection(path.get(1)), Owner.CONNECTION, path.get(1), option, property));
         }
         return Optional.empty();
     }
@@ -149,8 +148,8 @@ final class SettingsReader {
     private static ZohoBooksPropertyException unknown(List<String> path, ConfigurationProperty property) {
         return new ZohoBooksPropertyException(
                 property.getName().toString(),
-                "There is no property " + property.getName()
-                        + (property.getOrigin() == null ? "." : ", and it is set in " + property.getOrigin() + "."),
+                "There is no property " + property.getName() + "."
+                        + (property.getOrigin() == null ? "" : " It is set in " + property.getOrigin() + "."),
                 "Correct or remove it; " + meant(path),
                 null);
     }
@@ -183,7 +182,9 @@ final class SettingsReader {
                 : "did you mean "
                         + String.join(
                                 " or ",
-                                nearest.stream().map(name -> prefix + "." + name).toList())
+                                nearest.stream()
+                                        .map(name -> prefix + "." + name)
+                                        .toList())
                         + "?";
     }
 }

@@ -12,8 +12,7 @@ import org.springframework.context.annotation.Bean;
  */
 @AutoConfiguration(
         after = ZohoBooksAutoConfiguration.class,
-        afterName =
-                "org.springframework.boot.actuate.autoconfigure.metrics.CompositeMeterRegistryAutoConfiguration")
+        afterName = "org.springframework.boot.actuate.autoconfigure.metrics.CompositeMeterRegistryAutoConfiguration")
 @ConditionalOnClass(MeterRegistry.class)
 @ConditionalOnBean({MeterRegistry.class, ZohoBooksComponentCustomizer.class})
 public class ZohoBooksMetricsAutoConfiguration {

@@ -76,7 +76,8 @@ final class BootMetadata {
             property.set("defaultValue", option.path("defaultValue"));
         }
         if (option.path("deprecated").asBoolean()) {
-            property.putObject("deprecation").put("reason", option.path("deprecationNote").asText());
+            property.putObject("deprecation")
+                    .put("reason", option.path("deprecationNote").asText());
         }
         if (option.has("enum")) {
             List<String> values = new ArrayList<>();
@@ -93,9 +94,7 @@ final class BootMetadata {
         ZohoBooksLimits defaults = new ZohoBooksLimits();
         for (KnownOptions.Option option : KnownOptions.LIMITS.all()) {
             ObjectNode property = property(
-                    "limits." + option.kebab(),
-                    option.type().getName(),
-                    descriptions.getProperty(option.name(), ""));
+                    "limits." + option.kebab(), option.type().getName(), descriptions.getProperty(option.name(), ""));
             Object value = defaultOf(defaults, option.name());
             if (value instanceof Duration duration) {
                 property.put("defaultValue", duration.toSeconds() + "s");
@@ -110,7 +109,8 @@ final class BootMetadata {
     }
 
     private static Object defaultOf(ZohoBooksLimits limits, String option) {
-        var getter = BeanUtils.getPropertyDescriptor(ZohoBooksLimits.class, option).getReadMethod();
+        var getter =
+                BeanUtils.getPropertyDescriptor(ZohoBooksLimits.class, option).getReadMethod();
         try {
             return getter == null ? null : getter.invoke(limits);
         } catch (ReflectiveOperationException e) {
