@@ -26,9 +26,11 @@ public final class BootStartUp {
     private static final int RUNS = 11;
     private static final String WITH = "with";
     private static final String WITHOUT = "without";
-    private static final List<String> OURS =
-            List.of("camel-zohobooks-spring-boot-starter", "camel-zohobooks-component", "camel-zohobooks-catalog",
-                    "camel-zohobooks-sandbox");
+    private static final List<String> OURS = List.of(
+            "camel-zohobooks-spring-boot-starter",
+            "camel-zohobooks-component",
+            "camel-zohobooks-catalog",
+            "camel-zohobooks-sandbox");
 
     /** Whose routes, and so whose dependencies, are a parameter. */
     @Configuration(proxyBeanMethods = false)

@@ -37,7 +37,7 @@ final class FreshProcess {
         try {
             String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             if (!process.waitFor(LONGEST_MINUTES, TimeUnit.MINUTES) || process.exitValue() != 0) {
-                throw new IllegalStateException(program.command() + " failed");
+                throw new IllegalStateException("The process of a benchmark failed");
             }
             return output.trim();
         } finally {

@@ -63,7 +63,7 @@ class DocumentationTest {
     }
 
     static Stream<Documents.Snippet> javaSnippets() {
-        return Documents.snippets("java");
+        return Documents.snippets("java").filter(snippet -> !SpringSnippets.isSpring(snippet));
     }
 
     static Stream<Documents.Snippet> yamlSnippets() {
@@ -78,7 +78,7 @@ class DocumentationTest {
     }
 
     static Stream<Documents.Snippet> propertiesSnippets() {
-        return Documents.snippets("properties");
+        return Documents.snippets("properties").filter(snippet -> !SpringSnippets.isSpring(snippet));
     }
 
     static Set<String> uris() {

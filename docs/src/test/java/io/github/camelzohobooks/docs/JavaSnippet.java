@@ -51,12 +51,28 @@ final class JavaSnippet {
      * @param output gets the class file
      */
     static RoutesBuilder compile(String code, Path output) throws Exception {
+        compile(CLASS, BEFORE + code + AFTER, output);
+        try (URLClassLoader loader =
+                new URLClassLoader(new URL[] {output.toUri().toURL()}, JavaSnippet.class.getClassLoader())) {
+            return (RoutesBuilder)
+                    loader.loadClass(CLASS).getDeclaredConstructor().newInstance();
+        }
+    }
+
+    /**
+     * Compiles a class; warnings are errors.
+     *
+     * @param name its name without a package
+     * @param code the whole file
+     * @param output gets the class file
+     */
+    static void compile(String name, String code, Path output) {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         JavaFileObject source =
-                new SimpleJavaFileObject(URI.create("memory:///" + CLASS + ".java"), JavaFileObject.Kind.SOURCE) {
+                new SimpleJavaFileObject(URI.create("memory:///" + name + ".java"), JavaFileObject.Kind.SOURCE) {
                     @Override
                     public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-                        return BEFORE + code + AFTER;
+                        return code;
                     }
                 };
         StringWriter messages = new StringWriter();
@@ -72,11 +88,6 @@ final class JavaSnippet {
                 .call();
         if (!compiled) {
             throw new AssertionError(messages + "\n" + code);
-        }
-        try (URLClassLoader loader =
-                new URLClassLoader(new URL[] {output.toUri().toURL()}, JavaSnippet.class.getClassLoader())) {
-            return (RoutesBuilder)
-                    loader.loadClass(CLASS).getDeclaredConstructor().newInstance();
         }
     }
 }
