@@ -88,8 +88,7 @@ final class SettingsBinder {
 
     private static ZohoBooksPropertyException wrong(Setting setting, RuntimeException failure) {
         Class<?> type = setting.option().type();
-        String meant = " It is set in " + setting.origin() + ".";
-        String where = setting.origin() == null ? "" : meant;
+        String where = setting.origin() == null ? "" : " It is set in " + setting.origin() + ".";
         if (setting.option().isSecret()) {
             return new ZohoBooksPropertyException(
                     setting.property(),
@@ -150,7 +149,7 @@ final class SettingsBinder {
 
     private static void checkDataCenter(String connection, ZohoBooksConfiguration configuration) {
         String given = configuration.getDataCenter();
-        if (DataCenter.find(given).isEmpty() && !given.startsWith("{{")) {
+        if (DataCenter.find(given).isEmpty()) {
             List<String> known =
                     Arrays.stream(DataCenter.values()).map(DataCenter::id).toList();
             String property = SettingsReader.ofConnection(connection) + ".data-center";

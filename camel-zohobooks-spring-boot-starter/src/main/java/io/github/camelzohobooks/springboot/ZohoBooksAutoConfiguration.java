@@ -1,7 +1,6 @@
 package io.github.camelzohobooks.springboot;
 
 import org.apache.camel.spring.boot.CamelAutoConfiguration;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
@@ -23,8 +22,7 @@ public class ZohoBooksAutoConfiguration {
     public ZohoBooksAutoConfiguration() {}
 
     @Bean
-    ZohoBooksComponentCustomizer zohoBooksComponentCustomizer(
-            Environment environment, ObjectProvider<ZohoBooksComponentListener> listeners) {
-        return new ZohoBooksComponentCustomizer(new SettingsReader(environment).read(), listeners);
+    ZohoBooksComponentCustomizer zohoBooksComponentCustomizer(Environment environment) {
+        return new ZohoBooksComponentCustomizer(new SettingsReader(environment).read());
     }
 }

@@ -7,7 +7,6 @@ import org.apache.camel.Component;
 import org.apache.camel.Ordered;
 import org.apache.camel.spi.ComponentCustomizer;
 import org.apache.camel.spring.boot.CamelContextConfiguration;
-import org.springframework.beans.factory.ObjectProvider;
 
 /** Configures the component when Camel makes it, before customizers of the application. */
 final class ZohoBooksComponentCustomizer implements ComponentCustomizer, CamelContextConfiguration {
@@ -15,25 +14,19 @@ final class ZohoBooksComponentCustomizer implements ComponentCustomizer, CamelCo
     private static final String COMPONENT = "zohobooks";
 
     private final List<Setting> settings;
-    private final ObjectProvider<ZohoBooksComponentListener> listeners;
 
-    ZohoBooksComponentCustomizer(List<Setting> settings, ObjectProvider<ZohoBooksComponentListener> listeners) {
+    ZohoBooksComponentCustomizer(List<Setting> settings) {
         this.settings = settings;
-        this.listeners = listeners;
     }
 
     @Override
     public boolean isEnabled(String name, Component target) {
-        return target instanceof ZohoBooksComponent;
+        return name.equals(COMPONENT) && target instanceof ZohoBooksComponent;
     }
 
     @Override
     public void configure(String name, Component target) {
-        ZohoBooksComponent component = (ZohoBooksComponent) target;
-        if (name.equals(COMPONENT)) {
-            new SettingsBinder(settings).bind(component);
-        }
-        listeners.orderedStream().forEach(listener -> listener.configured(component));
+        new SettingsBinder(settings).bind((ZohoBooksComponent) target);
     }
 
     @Override

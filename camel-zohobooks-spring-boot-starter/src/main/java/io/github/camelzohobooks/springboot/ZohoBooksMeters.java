@@ -5,10 +5,16 @@ import io.github.camelzohobooks.component.limits.ZohoBooksLimits;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.apache.camel.Component;
+import org.apache.camel.Ordered;
+import org.apache.camel.spi.ComponentCustomizer;
 import org.springframework.beans.factory.DisposableBean;
 
-/** Has the calls, limits and tokens of components measured in a registry. Safe for use by many threads. */
-final class ZohoBooksMeters implements ZohoBooksComponentListener, DisposableBean {
+/**
+ * Has the calls, limits and tokens of components measured in a registry. It comes after all other customizers, which may
+ * have given a component other limits or another token store. Safe for use by many threads.
+ */
+final class ZohoBooksMeters implements ComponentCustomizer, DisposableBean {
 
     private final MeterRegistry registry;
     private final Map<ZohoBooksLimits, LimitsMeters> measured = new ConcurrentHashMap<>();
@@ -17,15 +23,26 @@ final class ZohoBooksMeters implements ZohoBooksComponentListener, DisposableBea
         this.registry = registry;
     }
 
+    @Override
+    public boolean isEnabled(String name, Component target) {
+        return target instanceof ZohoBooksComponent;
+    }
+
     /** Components that share limits share their meters; otherwise each call would count twice. */
     @Override
-    public void configured(ZohoBooksComponent component) {
+    public void configure(String name, Component target) {
+        ZohoBooksComponent component = (ZohoBooksComponent) target;
         measured.computeIfAbsent(component.getLimits(), limits -> {
             LimitsMeters meters = new LimitsMeters(limits, registry);
             limits.addListener(meters);
             return meters;
         });
         component.setTokenStore(new MeteredTokenStore(component.getTokenStore(), registry));
+    }
+
+    @Override
+    public int getOrder() {
+        return Ordered.LOWEST;
     }
 
     /** Limits may outlive this application's context. */
