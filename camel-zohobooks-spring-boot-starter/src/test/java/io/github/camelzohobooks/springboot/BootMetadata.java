@@ -27,13 +27,11 @@ final class BootMetadata {
             "double", "java.lang.Double",
             "long", "java.lang.Long");
 
-    private final ComponentMetadata component;
     private final ObjectNode root = JSON.createObjectNode();
     private final ArrayNode properties;
     private final ArrayNode hints;
 
     BootMetadata(ComponentMetadata component) throws IOException {
-        this.component = component;
         group(root.putArray("groups"), "camel.component.zohobooks", "Component zohobooks.");
         group(
                 (ArrayNode) root.path("groups"),
