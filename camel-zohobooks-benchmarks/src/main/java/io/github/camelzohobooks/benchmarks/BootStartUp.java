@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteBuilder;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -32,7 +33,7 @@ public final class BootStartUp {
             "camel-zohobooks-catalog",
             "camel-zohobooks-sandbox");
 
-    /** Whose routes, and so whose dependencies, are a parameter. */
+    /** The endpoint that its route sends to is a property. */
     @Configuration(proxyBeanMethods = false)
     @EnableAutoConfiguration
     static class Application {
@@ -77,7 +78,11 @@ public final class BootStartUp {
                 .properties(properties)
                 .properties("spring.main.banner-mode=off", "logging.level.root=warn")
                 .run()) {
-            System.out.println(ManagementFactory.getRuntimeMXBean().getUptime());
+            long uptime = ManagementFactory.getRuntimeMXBean().getUptime();
+            if (application.getBean(CamelContext.class).getRoutesSize() != 1) {
+                throw new IllegalStateException("The route did not start");
+            }
+            System.out.println(uptime);
         }
     }
 

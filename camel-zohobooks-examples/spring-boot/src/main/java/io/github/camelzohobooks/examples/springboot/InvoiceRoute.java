@@ -17,7 +17,7 @@ class InvoiceRoute extends RouteBuilder {
 
     @Override
     public void configure() {
-        from("zohobooks:invoices?responseFormat=MAP&delay={{example.delay}}&initialSync={{example.initial-sync}}")
+        from("zohobooks:invoices?responseFormat=MAP" + "&delay={{example.delay}}&initialSync={{example.initial-sync}}")
                 .routeId("invoice-log")
                 .routePolicy(stop)
                 .setBody(simple("${header.CamelZohoBooksLastModifiedTime} ${body[invoice_number]}"
