@@ -1,12 +1,15 @@
 package io.github.camelzohobooks.benchmarks;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.io.File;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteBuilder;
@@ -45,11 +48,14 @@ public final class BootStartUp {
         }
     }
 
+    /** Milliseconds from the start of a process to the started application: those of the clock, and of the processors. */
+    private record Times(double uptime, double processor) {}
+
     private BootStartUp() {}
 
     /**
      * Without an argument, measures both applications in processes of their own and prints medians and difference.
-     * Otherwise starts one and prints how many milliseconds after the start of the process that was.
+     * Otherwise starts one and prints how many milliseconds that took.
      *
      * @param arguments none, or {@code with} or {@code without}
      */
@@ -76,40 +82,47 @@ public final class BootStartUp {
                 .properties("spring.main.banner-mode=off", "logging.level.root=warn")
                 .run()) {
             long uptime = ManagementFactory.getRuntimeMXBean().getUptime();
+            long processor = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class)
+                    .getProcessCpuTime();
             if (application.getBean(CamelContext.class).getRoutesSize() != 1) {
                 throw new IllegalStateException("The route did not start");
             }
-            System.out.println(uptime);
+            System.out.println(uptime + " " + Duration.ofNanos(processor).toMillis());
         }
     }
 
     private static void measure() throws IOException, InterruptedException {
-        List<Double> with = new ArrayList<>();
-        List<Double> without = new ArrayList<>();
-        List<Double> differences = new ArrayList<>();
+        List<Times> with = new ArrayList<>();
+        List<Times> without = new ArrayList<>();
         for (int i = 0; i < RUNS; i++) {
             without.add(run(WITHOUT));
             with.add(run(WITH));
-            differences.add(with.get(i) - without.get(i));
         }
         System.out.printf(
-                "start of a Boot application with Camel, medians of %d fresh processes: %.0f ms with the starter and a"
-                        + " producer, %.0f ms without: %.2f times, %.0f ms more (median of the turns' differences:"
-                        + " %.0f ms)%n",
-                RUNS,
-                Medians.of(with),
-                Medians.of(without),
-                Medians.of(with) / Medians.of(without),
-                Medians.of(with) - Medians.of(without),
-                Medians.of(differences));
+                "start of a Boot application with Camel, medians of %d fresh processes that took turns%n", RUNS);
+        print("time", with, without, Times::uptime);
+        print("processor time, which other load on the machine changes less", with, without, Times::processor);
     }
 
-    private static double run(String what) throws IOException, InterruptedException {
+    private static void print(String what, List<Times> with, List<Times> without, ToDoubleFunction<Times> time) {
+        double ours = median(with, time);
+        double usual = median(without, time);
+        System.out.printf(
+                "%s: %.0f ms with the starter and a producer, %.0f ms without, %.2f times, %.0f ms more%n",
+                what, ours, usual, ours / usual, ours - usual);
+    }
+
+    private static double median(List<Times> times, ToDoubleFunction<Times> time) {
+        return Medians.of(times.stream().mapToDouble(time).boxed().toList());
+    }
+
+    private static Times run(String what) throws IOException, InterruptedException {
         ProcessBuilder process = FreshProcess.of(BootStartUp.class, what);
         if (what.equals(WITHOUT)) {
             process.command().replaceAll(part -> part.contains(File.pathSeparator) ? withoutOurs(part) : part);
         }
-        return Double.parseDouble(FreshProcess.output(process));
+        String[] millis = FreshProcess.output(process).split(" ", -1);
+        return new Times(Double.parseDouble(millis[0]), Double.parseDouble(millis[1]));
     }
 
     private static String withoutOurs(String classPath) {
