@@ -119,7 +119,7 @@ final class Instance implements AutoCloseable {
             return;
         }
         running = RunningContext.start(settings, loaded.keySet(), limits.with(settings.limits()));
-        LOG.info("Zoho Books instance {} runs {} routes of {}", name, running.routes(), names(loaded));
+        LOG.info("Zoho Books instance {} runs {} (routes: {})", name, names(loaded), running.routes());
     }
 
     private void stop() {
@@ -158,16 +158,14 @@ final class Instance implements AutoCloseable {
             }
             told = reason;
             LOG.error(
-                    "Zoho Books instance {} does not run: {}\nMend this in {} or in its routes ({} below {}); the"
-                            + " instance starts by itself when they change, and others are not affected",
+                    "Zoho Books instance {} does not run: {}. Mend this in {}{}; the instance starts by itself then, and"
+                            + " others are not affected",
                     name,
                     reason,
                     configuration.source(),
                     settings == null
-                            ? "property " + Settings.ROUTES
-                            : settings.routes().places(),
-                    etc);
-            LOG.debug("Zoho Books instance {} failed", name, e);
+                            ? ""
+                            : " or in its routes (" + settings.routes().places() + " below " + etc + ")");
         }
     }
 

@@ -13,8 +13,8 @@ final class Guide {
     private static final Path PAGE = Path.of("..", "docs", "karaf.md");
 
     /** A block of code whose first line is a comment with the path of the file. */
-    private static final Pattern FILE = Pattern.compile(
-            "^```(?:cfg|yaml|xml)\n((?:# |<!-- )(etc/\\S+).*\n(?s:.*?))^```$", Pattern.MULTILINE);
+    private static final Pattern FILE =
+            Pattern.compile("^```(?:cfg|yaml|xml)\n((?:# |<!-- )(etc/\\S+).*\n(?s:.*?))^```$", Pattern.MULTILINE);
 
     private Guide() {}
 

@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelzohobooks.sandbox.ZohoBooksSandbox;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -83,7 +82,7 @@ class KarafIT {
     @Order(3)
     void aChangedConfigurationTakesEffect() throws Exception {
         karaf.write(ACME, acme().replace("/changes", "/changes-elsewhere"));
-        awaitLog("Zoho Books instance acme has stopped", "Zoho Books instance acme runs 1 routes of invoices.yaml");
+        awaitLog("Zoho Books instance acme has stopped", "Zoho Books instance acme runs invoices.yaml");
 
         String invoice = createInvoice();
 
@@ -95,13 +94,13 @@ class KarafIT {
     @Order(4)
     void aChangedRouteTakesEffect() throws Exception {
         karaf.write(ACME_ROUTE, guide.get(ACME_ROUTE).replace("}.json", "}.changed"));
-        awaitLog("Zoho Books instance acme is started again, because its routes have changed", "acme runs 1 routes");
+        awaitLog("Zoho Books instance acme is started again, because its routes have changed", "acme runs");
 
         String invoice = createInvoice();
 
         await().atMost(LONG)
-                .until(() -> Files.exists(
-                        karaf.data().resolve("changes-elsewhere").resolve(invoice + ".changed")));
+                .until(() ->
+                        Files.exists(karaf.data().resolve("changes-elsewhere").resolve(invoice + ".changed")));
     }
 
     @Test
@@ -109,11 +108,12 @@ class KarafIT {
     void aSecondInstanceRunsBesideTheFirst() throws Exception {
         karaf.write(EMEA_ROUTE, guide.get(EMEA_ROUTE));
         karaf.write(EMEA, reachesSandbox(guide.get(EMEA), "connections.emea."));
-        awaitLog("Zoho Books instance emea runs 1 routes of contacts.xml");
+        awaitLog("Zoho Books instance emea runs contacts.xml (routes: 1)");
 
         karaf.write("data/inbox/bowman.json", "{\"contact_name\": \"Bowman Inc\"}");
 
-        await().atMost(LONG).until(() -> sandbox.books().all("contacts").toString().contains("Bowman Inc"));
+        await().atMost(LONG)
+                .until(() -> sandbox.books().all("contacts").toString().contains("Bowman Inc"));
         assertThat(running("acme")).isTrue();
     }
 
@@ -127,8 +127,8 @@ class KarafIT {
 
         String invoice = createInvoice();
         await().atMost(LONG)
-                .until(() -> Files.exists(
-                        karaf.data().resolve("changes-elsewhere").resolve(invoice + ".changed")));
+                .until(() ->
+                        Files.exists(karaf.data().resolve("changes-elsewhere").resolve(invoice + ".changed")));
 
         karaf.write(EMEA, reachesSandbox(guide.get(EMEA), "connections.emea."));
         await().atMost(LONG).until(() -> running("emea"));
@@ -143,16 +143,35 @@ class KarafIT {
         assertThat(running("acme")).isTrue();
     }
 
+    /** Not Camel of camel-karaf, but its packages and its extender. */
     @Test
     @Order(8)
+    void theFeatureForCamelKarafIsInstalledAndItsBundlesStart() throws Exception {
+        Path target = Path.of(System.getProperty("camel-karaf.archive")).getParent();
+        karaf.deploy(StandInForCamelKaraf.write(target, System.getProperty("camel.version")));
+        awaitLog("Starting bundles:", "camel-stand-in", "Done.");
+
+        karaf.deploy(Path.of(System.getProperty("camel-karaf.archive")));
+
+        awaitLog(
+                "Starting bundles:",
+                "io.github.camel-zohobooks.catalog",
+                "io.github.camel-zohobooks.component",
+                "io.github.camel-zohobooks.types",
+                "Done.");
+    }
+
+    @Test
+    @Order(9)
     void itStopsInOrderWithKarafAndHasToldNoSecret() throws Exception {
         karaf.stop();
 
         assertThat(running("acme")).isFalse();
         assertThat(karaf.log())
-                .contains("Shutdown complete: 1 routes stopped")
+                .contains("Stopped invoices (zohobooks://invoices)")
                 .doesNotContain(
-                        sandbox.credentials().clientSecret(), sandbox.credentials().refreshToken());
+                        sandbox.credentials().clientSecret(),
+                        sandbox.credentials().refreshToken());
     }
 
     private String acme() {
@@ -180,8 +199,7 @@ class KarafIT {
     /** Until the log has these texts one after another. */
     private void awaitLog(String... texts) {
         Pattern all = Pattern.compile(
-                Arrays.stream(texts).map(Pattern::quote).collect(Collectors.joining(".*")),
-                Pattern.DOTALL);
+                Arrays.stream(texts).map(Pattern::quote).collect(Collectors.joining(".*")), Pattern.DOTALL);
         await().atMost(LONG).untilAsserted(() -> assertThat(karaf.log()).containsPattern(all));
     }
 
