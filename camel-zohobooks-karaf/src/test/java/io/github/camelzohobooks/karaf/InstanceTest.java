@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Instances without a Karaf around them. */
 class InstanceTest {
 
-    private static final Duration LONG = Duration.ofSeconds(20);
+    private static final Duration LONG = Duration.ofMinutes(3);
     private static final String SECRET = "1000.a-secret-that-nobody-may-see";
     private static final String CONSUMER = """
             - from:

@@ -3,12 +3,9 @@ package io.github.camelzohobooks.karaf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import java.io.StringReader;
 import java.nio.file.Path;
-import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.osgi.framework.FrameworkUtil;
 
@@ -101,27 +98,6 @@ class SettingsTest {
                         "acme",
                         "/karaf/etc/io.github.camelzohobooks-acme.cfg",
                         Map.of("routes", "a,b", "changes", "here")));
-    }
-
-    /** The test in Karaf runs these, but not on every Java. */
-    @Test
-    void allFilesOfTheGuideAreRead() throws Exception {
-        Map<String, String> files = Guide.files();
-
-        assertThat(files).hasSize((int) Guide.blocks());
-        for (Map.Entry<String, String> file : files.entrySet()) {
-            if (file.getKey().endsWith(".cfg")) {
-                Properties properties = new Properties();
-                properties.load(new StringReader(file.getValue()));
-                Map<String, Object> given = new Hashtable<>();
-                properties.forEach((key, value) -> given.put((String) key, value));
-                given.put("felix.fileinstall.filename", "file:/karaf/" + file.getKey());
-                Settings settings = Settings.of(Configuration.of("pid", FrameworkUtil.asDictionary(given)), ETC, DATA);
-
-                assertThat(files.keySet())
-                        .anyMatch(other -> other.startsWith("etc/zohobooks/" + settings.name() + "/"));
-            }
-        }
     }
 
     private static String name(String pid, String file) {
