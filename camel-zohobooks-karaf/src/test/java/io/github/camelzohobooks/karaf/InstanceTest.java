@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
@@ -176,9 +177,13 @@ class InstanceTest {
         Files.writeString(routes.resolve(file), text);
     }
 
+    /** Old enough that the next poll delivers it. */
     private String invoice() {
         ObjectNode fields = JsonNodeFactory.instance.objectNode().put("customer_id", "1");
-        return sandbox.books().create("invoices", fields).path("invoice_id").asText();
+        return sandbox.books()
+                .createAt("invoices", fields, Instant.now().minusSeconds(5))
+                .path("invoice_id")
+                .asText();
     }
 
     private Path change(String invoice) {

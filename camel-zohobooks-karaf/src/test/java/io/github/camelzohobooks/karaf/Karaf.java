@@ -1,5 +1,6 @@
 package io.github.camelzohobooks.karaf;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -7,8 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 
 /**
  * A Karaf of its own process. It has only what comes with it and what is put into its directories: no repository, no
@@ -18,6 +22,7 @@ final class Karaf implements AutoCloseable {
 
     private static final String FEATURES = "framework,feature,deployer,kar,bundle,config";
     private static final long MINUTES_TO_STOP = 2;
+    private static final Pattern MAVEN = Pattern.compile("<bundle[^>]*>mvn:([^/]+)/([^/]+)/([^<]+)<");
 
     private final Path home;
     private Process process;
@@ -65,6 +70,25 @@ final class Karaf implements AutoCloseable {
     void deploy(Path archive) throws IOException {
         Path copied = Files.copy(archive, home.resolve(archive.getFileName()), StandardCopyOption.REPLACE_EXISTING);
         Files.move(copied, home.resolve("deploy").resolve(archive.getFileName()), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** Puts the bundles that some features name into its own repository; they are taken from the class path. */
+    void provide(Path features) throws IOException {
+        for (MatchResult bundle :
+                MAVEN.matcher(Files.readString(features)).results().toList()) {
+            String name = bundle.group(2) + "-" + bundle.group(3) + ".jar";
+            Path jar = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                    .map(Path::of)
+                    .filter(file -> file.endsWith(name))
+                    .findFirst()
+                    .orElseThrow(
+                            () -> new AssertionError("Not tested with the version that the features name: " + name));
+            Path directory = home.resolve("system")
+                    .resolve(bundle.group(1).replace('.', '/'))
+                    .resolve(bundle.group(2))
+                    .resolve(bundle.group(3));
+            Files.copy(jar, Files.createDirectories(directory).resolve(name));
+        }
     }
 
     /** Writes a file below Karaf's directory. */

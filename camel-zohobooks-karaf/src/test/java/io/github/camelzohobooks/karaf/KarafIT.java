@@ -9,6 +9,7 @@ import io.github.camelzohobooks.sandbox.ZohoBooksSandbox;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -147,11 +148,12 @@ class KarafIT {
     @Test
     @Order(8)
     void theFeatureForCamelKarafIsInstalledAndItsBundlesStart() throws Exception {
-        Path target = Path.of(System.getProperty("camel-karaf.archive")).getParent();
-        karaf.deploy(StandInForCamelKaraf.write(target, System.getProperty("camel.version")));
+        Path features = Path.of(System.getProperty("camel-karaf.features"));
+        karaf.deploy(StandInForCamelKaraf.write(features.getParent(), System.getProperty("camel.version")));
         awaitLog("Starting bundles:", "camel-stand-in", "Done.");
 
-        karaf.deploy(Path.of(System.getProperty("camel-karaf.archive")));
+        karaf.provide(features);
+        karaf.deploy(features);
 
         awaitLog(
                 "Starting bundles:",
@@ -183,9 +185,13 @@ class KarafIT {
                 + sandbox.accountsBase() + "\n";
     }
 
+    /** Old enough that the next poll delivers it. */
     private String createInvoice() {
         ObjectNode fields = JsonNodeFactory.instance.objectNode().put("customer_id", "1");
-        return sandbox.books().create("invoices", fields).path("invoice_id").asText();
+        return sandbox.books()
+                .createAt("invoices", fields, Instant.now().minusSeconds(5))
+                .path("invoice_id")
+                .asText();
     }
 
     private Path file(String directory, String invoice) {
