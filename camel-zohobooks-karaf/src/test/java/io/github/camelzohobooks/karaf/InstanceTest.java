@@ -36,11 +36,12 @@ class InstanceTest {
 
     private final ZohoBooksSandbox sandbox = ZohoBooksSandbox.builder().start();
     private final CapturedLog log = new CapturedLog();
+    private final SharedLimits limits = new SharedLimits();
     private Instance instance;
 
     @BeforeEach
     void makeInstance() {
-        instance = new Instance("acme", directory.resolve("etc"), directory.resolve("data"), new SharedLimits());
+        instance = new Instance("acme", directory.resolve("etc"), directory.resolve("data"), limits);
     }
 
     @AfterEach
@@ -99,6 +100,16 @@ class InstanceTest {
         instance.configure(new Configuration("acme", "acme.cfg", properties));
 
         awaitChange(invoice);
+    }
+
+    @Test
+    void limitsAreSetOnWhatInstancesShare() throws Exception {
+        route("changes.yaml", CONSUMER);
+
+        configure(Map.of("limits.share", "0.5"));
+
+        awaitLog("acme runs changes.yaml");
+        assertThat(limits.with(Map.of("limits.share", "0.5")).getShare()).isEqualTo(0.5);
     }
 
     @Test
