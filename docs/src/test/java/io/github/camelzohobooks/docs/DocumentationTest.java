@@ -77,8 +77,9 @@ class DocumentationTest {
                         XML_ROUTES.matcher(snippet.code().stripLeading()).lookingAt());
     }
 
+    /** Without those of whole applications: MainDocumentationTest starts them. */
     static Stream<Documents.Snippet> propertiesSnippets() {
-        return Documents.snippets("properties");
+        return Documents.snippets("properties").filter(snippet -> !MainDocumentationTest.isOfAnApplication(snippet));
     }
 
     static Set<String> uris() {
@@ -86,7 +87,8 @@ class DocumentationTest {
         Stream.concat(Documents.all().stream(), Documents.exampleSources())
                 .forEach(file -> URI.matcher(Documents.text(file))
                         .results()
-                        .forEach(uri -> uris.add("zohobooks:" + uri.group(1).replaceAll("[.,;:]+$", ""))));
+                        .forEach(uri -> uris.add("zohobooks:"
+                                + uri.group(1).replace("&amp;", "&").replaceAll("[.,;:]+$", ""))));
         uris.removeAll(Set.of(SYNTAX, DATA_TYPE));
         return uris;
     }
