@@ -107,7 +107,8 @@ public class ZohoBooksConfiguration implements Cloneable {
         String missing = missingCredentials();
         if (!missing.isEmpty()) {
             throw new IllegalArgumentException("Credentials for Zoho Books are missing: " + missing
-                    + ". Set them on the component zohobooks (" + missing.replaceAll("(\\w+)", "camel.component.zohobooks.$1")
+                    + ". Set them on the component zohobooks ("
+                    + missing.replaceAll("(\\w+)", "camel.component.zohobooks.$1")
                     + "), on a connection that the option connection names, or on the endpoint"
                     + (connectionResolver == null
                             ? ""

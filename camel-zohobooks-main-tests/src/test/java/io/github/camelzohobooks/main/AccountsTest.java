@@ -21,6 +21,7 @@ class AccountsTest {
             .dataCenter("eu")
             .clock(SandboxClock.scaled(10))
             .start();
+
     private final ZohoBooksSandbox apac =
             ZohoBooksSandbox.builder().dataCenter("in").start();
     private final List<ZohoBooksSandbox> all = List.of(us, emea, apac);
@@ -67,10 +68,8 @@ class AccountsTest {
     @Test
     void optionsOfAConnectionAreSetInEitherSpelling() throws Exception {
         try (Application application = application().start()) {
-            ZohoBooksConfiguration bean = application
-                    .context()
-                    .getRegistry()
-                    .lookupByNameAndType("emea", ZohoBooksConfiguration.class);
+            ZohoBooksConfiguration bean =
+                    application.context().getRegistry().lookupByNameAndType("emea", ZohoBooksConfiguration.class);
             ZohoBooksConfiguration connection =
                     application.component().getConnections().get("apac");
 
@@ -87,7 +86,9 @@ class AccountsTest {
             try (Application application = application().start()) {
                 application.send("direct:emea", "{\"contact_name\":\"Dupont\"}");
                 assertThat(application.received("seda:changes")).contains("Dupont");
-                assertThat(ManagementBeans.texts(application.context())).isNotEmpty().allSatisfy(this::assertHidden);
+                assertThat(ManagementBeans.texts(application.context()))
+                        .isNotEmpty()
+                        .allSatisfy(this::assertHidden);
             }
             assertThat(log.lines())
                     .anySatisfy(line -> assertThat(line).contains("Auto-configuration summary"))
@@ -108,5 +109,4 @@ class AccountsTest {
     private static Stream<String> secretsOf(Credentials credentials) {
         return Stream.of(credentials.clientSecret(), credentials.refreshToken());
     }
-
 }

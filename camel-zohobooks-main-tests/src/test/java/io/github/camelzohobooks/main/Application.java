@@ -99,9 +99,7 @@ final class Application implements AutoCloseable {
 
     /** The next message that a route has put into a {@code seda:} queue, as text. */
     String received(String uri) throws Exception {
-        return context()
-                .createConsumerTemplate()
-                .receiveBody(uri, TimeUnit.SECONDS.toMillis(60), String.class);
+        return context().createConsumerTemplate().receiveBody(uri, TimeUnit.SECONDS.toMillis(60), String.class);
     }
 
     @Override

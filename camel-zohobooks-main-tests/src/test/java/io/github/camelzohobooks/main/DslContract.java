@@ -166,9 +166,7 @@ abstract class DslContract {
         List<String> vendors = List.of("North", "East", "South", "West");
         vendors.forEach(name -> contact(name, "vendor"));
 
-        assertThat(text("direct:list", Map.of()))
-                .contains(vendors)
-                .doesNotContain("Buyer");
+        assertThat(text("direct:list", Map.of())).contains(vendors).doesNotContain("Buyer");
         send("direct:rows", null, Map.of());
         Set<String> rows = new HashSet<>();
         while (!rows.containsAll(vendors)) {
@@ -193,7 +191,11 @@ abstract class DslContract {
 
         send("direct:markSent", null, Map.of(ID, id));
 
-        assertThat(sandbox.books().find("invoices", id).orElseThrow().path("status").asText())
+        assertThat(sandbox.books()
+                        .find("invoices", id)
+                        .orElseThrow()
+                        .path("status")
+                        .asText())
                 .isEqualTo("sent");
     }
 

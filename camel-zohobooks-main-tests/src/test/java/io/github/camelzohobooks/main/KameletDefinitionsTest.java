@@ -24,8 +24,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class KameletDefinitionsTest {
 
     private static final String METADATA = "META-INF/io/github/camelzohobooks/component/zohobooks.json";
-    private static final Pattern VERSION = Pattern.compile("<artifactId>camel-zohobooks-parent</artifactId>\\s*"
-            + "<version>([^<]+)</version>");
+    private static final Pattern VERSION =
+            Pattern.compile("<artifactId>camel-zohobooks-parent</artifactId>\\s*" + "<version>([^<]+)</version>");
 
     /** Properties that are not options of the component by the same name. */
     private static final Map<String, String> OPTIONS = Map.of("resources", "resource");
@@ -142,7 +142,8 @@ class KameletDefinitionsTest {
     @ValueSource(strings = {"zohobooks-source", "zohobooks-sink", "zohobooks-action"})
     void theDependencyHasTheVersionOfTheProject(String name) throws IOException {
         String pom = Files.readString(Path.of("pom.xml"));
-        String version = VERSION.matcher(pom).results().findFirst().orElseThrow().group(1);
+        String version =
+                VERSION.matcher(pom).results().findFirst().orElseThrow().group(1);
 
         assertThat(names(kamelet(name).at("/spec/dependencies")))
                 .containsExactlyInAnyOrder(

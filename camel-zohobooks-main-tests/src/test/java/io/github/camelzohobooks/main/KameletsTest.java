@@ -82,8 +82,9 @@ class KameletsTest {
         String id = sandbox.books().ids("contacts").get(0);
         assertThat(book(id).path("contact_name").asText()).isEqualTo("Miller");
 
-        application.template().requestBodyAndHeader(
-                "direct:update", "{\"contact_name\":\"Miller & Sons\"}", "CamelZohoBooksId", id);
+        application
+                .template()
+                .requestBodyAndHeader("direct:update", "{\"contact_name\":\"Miller & Sons\"}", "CamelZohoBooksId", id);
         assertThat(book(id).path("contact_name").asText()).isEqualTo("Miller & Sons");
 
         answer("direct:delete", id);
@@ -92,7 +93,8 @@ class KameletsTest {
 
     @Test
     void theSinkSendsNothingWhenItRunsDry() throws Exception {
-        assertThat(application.send("direct:dry", "{\"contact_name\":\"Miller\"}")).contains("POST", "contacts");
+        assertThat(application.send("direct:dry", "{\"contact_name\":\"Miller\"}"))
+                .contains("POST", "contacts");
         assertThat(sandbox.books().count("contacts")).isZero();
     }
 
@@ -108,7 +110,9 @@ class KameletsTest {
         String id = contact("Miller");
         contact("Dupont");
 
-        assertThat(application.template().requestBodyAndHeader("direct:read", null, "CamelZohoBooksId", id, String.class))
+        assertThat(application
+                        .template()
+                        .requestBodyAndHeader("direct:read", null, "CamelZohoBooksId", id, String.class))
                 .contains("\"contact_name\":\"Miller\"");
         assertThat(application.send("direct:list", null)).contains("Miller", "Dupont");
         assertThat(application.send("direct:raw", null)).isEqualTo("success");

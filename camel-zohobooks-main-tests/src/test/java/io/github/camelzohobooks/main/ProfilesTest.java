@@ -62,7 +62,8 @@ class ProfilesTest {
         properties.set("camel.main.profile", "test");
 
         try (Application application = start()) {
-            assertThat(application.component().getConfiguration().getMaxRetries()).isZero();
+            assertThat(application.component().getConfiguration().getMaxRetries())
+                    .isZero();
             assertThat(application.component().getConfiguration().getClientId())
                     .isEqualTo(sandbox.credentials().clientId());
             assertThat(application.component().getLimits().getShare()).isEqualTo(0.1);

@@ -68,7 +68,8 @@ class ProgramTest {
 
             String id = sandbox.books().ids("contacts").get(0);
             Path change = directory.resolve("changes").resolve(id + ".json");
-            await().atMost(LONG).untilAsserted(() -> assertThat(change).content().contains("Miller"));
+            await().atMost(LONG)
+                    .untilAsserted(() -> assertThat(change).content().contains("Miller"));
             await().atMost(LONG).until(() -> !files("positions").isEmpty());
             program.close();
 

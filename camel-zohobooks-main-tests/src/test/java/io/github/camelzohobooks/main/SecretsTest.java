@@ -90,7 +90,8 @@ class SecretsTest {
 
     @Test
     void filesThatCamelMainTakesForPropertiesGiveThem() throws Exception {
-        assertReachesZohoAndHidesSecrets(application("camel.main.cloud-properties-location = " + secrets + "/zoho\n" + """
+        assertReachesZohoAndHidesSecrets(
+                application("camel.main.cloud-properties-location = " + secrets + "/zoho\n" + """
                 camel.component.zohobooks.clientId = {{clientId}}
                 camel.component.zohobooks.clientSecret = {{clientSecret}}
                 camel.component.zohobooks.refreshToken = {{refreshToken}}
@@ -104,7 +105,8 @@ class SecretsTest {
                 "zoho.clientId = " + credentials.clientId() + "\nzoho.clientSecret = " + credentials.clientSecret()
                         + "\nzoho.refreshToken = " + credentials.refreshToken() + "\n");
 
-        assertReachesZohoAndHidesSecrets(application("camel.main.cloud-properties-location = " + secrets + "/zoho\n" + """
+        assertReachesZohoAndHidesSecrets(
+                application("camel.main.cloud-properties-location = " + secrets + "/zoho\n" + """
                 camel.component.zohobooks.clientId = {{zoho.clientId}}
                 camel.component.zohobooks.clientSecret = {{zoho.clientSecret}}
                 camel.component.zohobooks.refreshToken = {{zoho.refreshToken}}

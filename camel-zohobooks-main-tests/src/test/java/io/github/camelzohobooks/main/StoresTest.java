@@ -25,6 +25,7 @@ class StoresTest {
     /** Its time runs fast, so that changes soon are old enough to be delivered. */
     private final ZohoBooksSandbox sandbox =
             ZohoBooksSandbox.builder().clock(SandboxClock.scaled(10)).start();
+
     private final SystemProperties properties = new SystemProperties();
 
     @AfterEach

@@ -73,8 +73,9 @@ class MainDocumentationTest {
             // Camel Main refuses what it does not know, of these beginnings.
             assertThat(properties.stringPropertyNames())
                     .isNotEmpty()
-                    .allMatch(name -> name.matches(
-                            "camel\\.(main|component|beans|kubernetes-config|kamelet)\\..*|zohobooks\\.\\w+|invoices\\.delay"));
+                    .allMatch(
+                            name -> name.matches(
+                                    "camel\\.(main|component|beans|kubernetes-config|kamelet)\\..*|zohobooks\\.\\w+|invoices\\.delay"));
         } finally {
             main.stop();
         }
@@ -96,5 +97,4 @@ class MainDocumentationTest {
             }
         }
     }
-
 }
