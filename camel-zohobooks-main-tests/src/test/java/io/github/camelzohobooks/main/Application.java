@@ -2,6 +2,7 @@ package io.github.camelzohobooks.main;
 
 import io.github.camelzohobooks.component.ZohoBooksComponent;
 import io.github.camelzohobooks.sandbox.ZohoBooksSandbox;
+import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
@@ -103,7 +104,7 @@ final class Application implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException {
         main.stop();
         files.close();
     }

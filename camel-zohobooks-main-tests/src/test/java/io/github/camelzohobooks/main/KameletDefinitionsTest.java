@@ -64,7 +64,7 @@ class KameletDefinitionsTest {
         JsonNode properties = properties(kamelet(name));
 
         assertThat(properties).hasSizeGreaterThan(10);
-        properties.fields().forEachRemaining(property -> {
+        properties.properties().forEach(property -> {
             String key = property.getKey();
             JsonNode definition = property.getValue();
             assertThat(List.of("title", "description", "type")).allMatch(definition::hasNonNull);

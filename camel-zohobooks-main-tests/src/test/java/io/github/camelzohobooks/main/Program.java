@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.apache.camel.main.Main;
 
 /** Camel Main in a Java virtual machine of its own, as users start it, with nothing in common with the test's. */
@@ -54,11 +53,13 @@ final class Program implements AutoCloseable {
     }
 
     /** Asks it to end, as a service manager does, and waits. */
-    @Override
-    public void close() throws InterruptedException {
+    void end() throws InterruptedException {
         process.destroy();
-        if (!process.waitFor(60, TimeUnit.SECONDS)) {
-            process.destroyForcibly().waitFor();
-        }
+        process.waitFor();
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
     }
 }

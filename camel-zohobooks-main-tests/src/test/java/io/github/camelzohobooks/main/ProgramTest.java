@@ -71,7 +71,7 @@ class ProgramTest {
             await().atMost(LONG)
                     .untilAsserted(() -> assertThat(change).content().contains("Miller"));
             await().atMost(LONG).until(() -> !files("positions").isEmpty());
-            program.close();
+            program.end();
 
             assertThat(program.output())
                     .contains("profile: production", "created " + id, "clientSecret = xxxxxx")
