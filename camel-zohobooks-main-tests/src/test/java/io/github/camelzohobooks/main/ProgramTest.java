@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Camel Main as a program of its own, configured by files and environment variables alone. */
 class ProgramTest {
 
-    private static final Duration LONG = Duration.ofSeconds(120);
+    private static final Duration LONG = Duration.ofMinutes(2);
 
     @TempDir
     private Path directory;

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What outlives a restart, and the limits, by properties alone. */
 class StoresTest {
 
-    private static final Duration LONG = Duration.ofSeconds(60);
+    private static final Duration LONG = Duration.ofMinutes(1);
 
     @TempDir
     private Path directory;
