@@ -40,6 +40,22 @@ final class ConnectionOptions {
     }
 
     /**
+     * Refuses an endpoint without credentials.
+     *
+     * @param settings the endpoint's settings
+     * @param connection the name of the connection that they come from, null if it is the component's own
+     * @throws IllegalArgumentException if credentials are missing; the message names them and where they belong
+     */
+    static void checkCredentials(ZohoBooksConfiguration settings, String connection) {
+        String missing = settings.missingCredentials();
+        if (connection != null && !missing.isEmpty()) {
+            throw new IllegalArgumentException("Credentials for Zoho Books are missing: " + missing
+                    + ". The connection '" + connection + "' lacks them; set them there or on the endpoint");
+        }
+        settings.credentials();
+    }
+
+    /**
      * Copies the settings for an endpoint. If it names an account of its own, the resolver that it would inherit is not
      * asked.
      *

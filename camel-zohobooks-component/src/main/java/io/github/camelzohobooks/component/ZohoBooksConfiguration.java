@@ -107,8 +107,9 @@ public class ZohoBooksConfiguration implements Cloneable {
         String missing = missingCredentials();
         if (!missing.isEmpty()) {
             throw new IllegalArgumentException("Credentials for Zoho Books are missing: " + missing
-                    + ". Set them on the component zohobooks, on a connection that the option connection names, or on the"
-                    + " endpoint"
+                    + ". Set them on the component zohobooks ("
+                    + missing.replaceAll("(\\w+)", "camel.component.zohobooks.$1")
+                    + "), on a connection that the option connection names, or on the endpoint"
                     + (connectionResolver == null
                             ? ""
                             : ". A consumer has no message to ask the connectionResolver about"));

@@ -126,7 +126,7 @@ public class ZohoBooksEndpoint extends ScheduledPollEndpoint
             return;
         }
         if (target instanceof Target.Whole || configuration.getConnectionResolver() == null) {
-            configuration.credentials();
+            ConnectionOptions.checkCredentials(configuration, connection);
         }
         configuration.hosts();
         configuration.callSettings(Priority.PRODUCER);

@@ -77,8 +77,11 @@ class DocumentationTest {
                         XML_ROUTES.matcher(snippet.code().stripLeading()).lookingAt());
     }
 
+    /** Without those of whole applications, which tests of their own start. */
     static Stream<Documents.Snippet> propertiesSnippets() {
-        return Documents.snippets("properties").filter(snippet -> !SpringSnippets.isSpring(snippet));
+        return Documents.snippets("properties")
+                .filter(snippet -> !SpringSnippets.isSpring(snippet))
+                .filter(snippet -> !MainDocumentationTest.isOfAnApplication(snippet));
     }
 
     static Set<String> uris() {
@@ -86,7 +89,8 @@ class DocumentationTest {
         Stream.concat(Documents.all().stream(), Documents.exampleSources())
                 .forEach(file -> URI.matcher(Documents.text(file))
                         .results()
-                        .forEach(uri -> uris.add("zohobooks:" + uri.group(1).replaceAll("[.,;:]+$", ""))));
+                        .forEach(uri -> uris.add("zohobooks:"
+                                + uri.group(1).replace("&amp;", "&").replaceAll("[.,;:]+$", ""))));
         uris.removeAll(Set.of(SYNTAX, DATA_TYPE));
         return uris;
     }
