@@ -41,11 +41,10 @@ final class ClusterGuide {
     static void write(Path directory, Way way) throws IOException {
         Files.createDirectories(directory.resolve("camel"));
         Files.writeString(directory.resolve("application.properties"), block(PROPERTIES));
-        Files.writeString(
-                directory.resolve("camel/changes.yaml"), block(way == Way.MASTER ? MASTER : ROUTE_POLICY));
+        Files.writeString(directory.resolve("camel/changes.yaml"), block(way == Way.MASTER ? MASTER : ROUTE_POLICY));
         Files.writeString(directory.resolve("camel/commands.yaml"), block(COMMANDS));
         Files.writeString(directory.resolve("upsert.sql"), block(UPSERT));
-Files.writeString(directory.resolve("camel/beans.yaml"), block(BEANS));
+        Files.writeString(directory.resolve("camel/beans.yaml"), block(BEANS));
     }
 
     private static String block(String title) {

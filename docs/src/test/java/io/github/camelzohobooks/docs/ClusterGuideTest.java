@@ -70,7 +70,10 @@ class ClusterGuideTest {
     private Path directory;
 
     private final ZohoBooksSandbox sandbox = ZohoBooksSandbox.builder()
-            .limits(Limits.zoho().window(WINDOW, Limits.Window.ROLLING).perDay(0).quotaHeaders(false))
+            .limits(Limits.zoho()
+                    .window(WINDOW, Limits.Window.ROLLING)
+                    .perDay(0)
+                    .quotaHeaders(false))
             .tokenLimits(TokenLimits.zoho())
             .start();
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor();
@@ -85,7 +88,8 @@ class ClusterGuideTest {
     @BeforeEach
     void prepare() throws IOException {
         postgres = EmbeddedPostgres.builder()
-                .setOverrideWorkingDirectory(Path.of("target", "postgres").toAbsolutePath().toFile())
+                .setOverrideWorkingDirectory(
+                        Path.of("target", "postgres").toAbsolutePath().toFile())
                 .setPGStartupWait(Duration.ofMinutes(1))
                 .start();
         sink = new JdbcTemplate(postgres.getPostgresDatabase());
@@ -148,7 +152,8 @@ class ClusterGuideTest {
         String name = "%s.%07d.json".formatted(contact, number);
         try {
             Path written = Files.writeString(
-                    directory.resolve(name), fields("company_name", "v" + number).toString());
+                    directory.resolve(name),
+                    fields("company_name", "v" + number).toString());
             Files.move(written, inbox(node).resolve(name), StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new IllegalStateException(e);
@@ -206,7 +211,8 @@ class ClusterGuideTest {
                 "select id, coalesce(content->>'reference_number', '') as reference,"
                         + " coalesce(content->>'company_name', '') as company from record",
                 row -> {
-                    String key = row.getString("id").substring(row.getString("id").indexOf('/') + 1);
+                    String key =
+                            row.getString("id").substring(row.getString("id").indexOf('/') + 1);
                     held.put(key, row.getString(key.startsWith("invoices/") ? "reference" : "company"));
                 });
         return held;
@@ -233,8 +239,7 @@ class ClusterGuideTest {
         for (String name : NODES.keySet()) {
             start(name);
         }
-        ScheduledFuture<?> working =
-                thread.scheduleWithFixedDelay(this::work, 0, TICK_MILLIS, TimeUnit.MILLISECONDS);
+        ScheduledFuture<?> working = thread.scheduleWithFixedDelay(this::work, 0, TICK_MILLIS, TimeUnit.MILLISECONDS);
         for (int kill = 0; kill < KILLS; kill++) {
             awaitMessages(CHANGES_BETWEEN_KILLS);
             String killed = leader();
@@ -262,7 +267,11 @@ class ClusterGuideTest {
                 KILLS, 2 * commands.get(), messages(), sandbox.requests().total());
         for (int i = 0; i < RECORDS; i++) {
             int last = commands.get() - Math.floorMod(commands.get() - i % HALF, HALF);
-            assertThat(sandbox.books().find("contacts", contacts.get(i)).orElseThrow().path("company_name").asText())
+            assertThat(sandbox.books()
+                            .find("contacts", contacts.get(i))
+                            .orElseThrow()
+                            .path("company_name")
+                            .asText())
                     .as("what the last command says of contact %d", i)
                     .isEqualTo("v" + last);
         }

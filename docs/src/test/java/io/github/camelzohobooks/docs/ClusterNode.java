@@ -34,9 +34,8 @@ final class ClusterNode {
                 "-cp",
                 files + File.pathSeparator + System.getProperty("java.class.path"),
                 ClusterNode.class.getName()));
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.INHERIT);
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.INHERIT);
         builder.environment().put("NODE", name);
         builder.environment().putAll(environment);
         return builder.start();
