@@ -26,7 +26,8 @@ class TroubleshootingTest {
             Pattern.compile("\\b(?:LOG|log)\\s*\\.(warn|error|info)\\(\\s*(" + JOINED + ")");
     private static final Pattern TEXT = Pattern.compile(JOINED);
     private static final Pattern PART = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"");
-    private static final Pattern LOG_ROW = Pattern.compile("^\\| `([^`]+)` \\| (WARN|ERROR|INFO) \\|", Pattern.MULTILINE);
+    private static final Pattern LOG_ROW =
+            Pattern.compile("^\\| `([^`]+)` \\| (WARN|ERROR|INFO) \\|", Pattern.MULTILINE);
     private static final Pattern MESSAGE_ROW = Pattern.compile("^\\| (`[^|]+) \\|", Pattern.MULTILINE);
     private static final Pattern CODE = Pattern.compile("`([^`]+)`");
 
@@ -34,8 +35,12 @@ class TroubleshootingTest {
     private static final String NOTHING_FIXED = "WARN ...";
 
     /** What Zoho says, and the component passes on. */
-    private static final Set<String> ZOHO_SAYS =
-            Set.of("invalid_code", "invalid_client", "invalid_client_secret", "Access Denied", "too many requests continuously");
+    private static final Set<String> ZOHO_SAYS = Set.of(
+            "invalid_code",
+            "invalid_client",
+            "invalid_client_secret",
+            "Access Denied",
+            "too many requests continuously");
 
     private static Stream<String> sources() {
         try (Stream<Path> files = Files.walk(SOURCES)) {
@@ -69,7 +74,8 @@ class TroubleshootingTest {
 
     @Test
     void everyLineThatTheComponentLogsIsExplainedAndNoOther() {
-        Set<String> logged = lines(sources().flatMap(source -> LOGGED.matcher(source).results()), 1, 2);
+        Set<String> logged =
+                lines(sources().flatMap(source -> LOGGED.matcher(source).results()), 1, 2);
 
         assertThat(logged).hasSizeGreaterThan(30);
         assertThat(lines(LOG_ROW.matcher(section("By line of the log")).results(), 2, 1))
