@@ -8,6 +8,7 @@ public final class AllBenchmarks {
 
     private static final List<Class<?>> PROGRAMS = List.of(
             SandboxFootprint.class,
+            ContextStart.class,
             ManyOrganizations.class,
             GateCost.class,
             GetAgainstHttp.class,
