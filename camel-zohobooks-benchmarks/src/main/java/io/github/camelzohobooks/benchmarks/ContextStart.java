@@ -31,7 +31,11 @@ public final class ContextStart {
         CONSUMER;
 
         boolean usesComponent() {
-            return ordinal() >= PRODUCER.ordinal();
+            return this != PLAIN && this != HTTP;
+        }
+
+        boolean hasConsumer() {
+            return this == STOPPED_CONSUMER || this == CONSUMER;
         }
     }
 
@@ -141,7 +145,7 @@ public final class ContextStart {
                 if (kind.usesComponent()) {
                     from("direct:call").to("zohobooks:invoices/get?id=" + account.invoiceId());
                 }
-                if (kind.ordinal() > Kind.PRODUCER.ordinal()) {
+                if (kind.hasConsumer()) {
                     from("zohobooks:invoices")
                             .autoStartup(kind == Kind.CONSUMER)
                             .to("direct:other");
