@@ -9,6 +9,7 @@ public final class AllBenchmarks {
     private static final List<Class<?>> PROGRAMS = List.of(
             SandboxFootprint.class,
             BootStartUp.class,
+            ContextStart.class,
             ManyOrganizations.class,
             GateCost.class,
             GetAgainstHttp.class,

@@ -136,7 +136,7 @@ final class Connections {
     }
 
     private Open open(ConnectionKey key) {
-        Supplier<HttpClient> client = http.take(key.hosts().api())::getHttpClient;
+        Supplier<HttpClient> client = http.take(key.hosts().api());
         TokenManager manager = new TokenManager(client, key.hosts(), key.credentials(), tokens, clock);
         return new Open(new ZohoBooksClient(client, manager, key.organizationId(), limits, callThreads, clock));
     }

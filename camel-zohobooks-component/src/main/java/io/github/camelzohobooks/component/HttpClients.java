@@ -8,28 +8,62 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.http.CompositeHttpConfigurer;
 import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.component.http.HttpEndpoint;
 import org.apache.camel.support.service.ServiceHelper;
+import org.apache.hc.client5.http.classic.HttpClient;
 
 /**
  * The HTTP clients of a component, which Camel HTTP builds: one for each API host, however many accounts are reached there,
- * because each has a pool of sockets. For use under a lock.
+ * because each has a pool of sockets. For use under a lock, but for
+ * the clients.
  */
 final class HttpClients {
 
     /** Camel HTTP has no finite default; a call that never ends would hold its thread for ever. */
     private static final Duration RESPONSE_TIMEOUT = Duration.ofMinutes(1);
 
-    private static final class Shared {
-        private final HttpEndpoint endpoint;
+    /** Made when the first call needs it: TLS alone would take a good part of the start of an application. */
+    private final class Shared {
+        private final URI api;
+        private final Lock lock = new ReentrantLock();
+        private HttpEndpoint endpoint;
+        private boolean closed;
         private int users;
 
-        private Shared(HttpEndpoint endpoint) {
-            this.endpoint = endpoint;
+        private Shared(URI api) {
+            this.api = api;
+        }
+
+        /** The client; threads that ask for it meanwhile wait until it is made. */
+        HttpClient client() {
+            lock.lock();
+            try {
+                if (closed) {
+                    throw new IllegalStateException("The HTTP client for " + api + " is closed");
+                }
+                if (endpoint == null) {
+                    endpoint = open(api);
+                }
+                return endpoint.getHttpClient();
+            } finally {
+                lock.unlock();
+            }
+        }
+
+        void close() {
+            lock.lock();
+            try {
+                closed = true;
+                ServiceHelper.stopAndShutdownService(endpoint);
+            } finally {
+                lock.unlock();
+            }
         }
     }
 
@@ -51,13 +85,12 @@ final class HttpClients {
      * The client for an API host, which also reaches the OAuth server. Whoever takes it gives it back.
      *
      * @param api scheme, host and port
-     * @return an endpoint that is started, and has the client
-     * @throws ZohoBooksException if it cannot be made
+     * @return gives the client, for use by many threads; throws a {@link ZohoBooksException} if it cannot be made
      */
-    HttpEndpoint take(URI api) {
-        Shared shared = clients.computeIfAbsent(api, host -> new Shared(open(host)));
+    Supplier<HttpClient> take(URI api) {
+        Shared shared = clients.computeIfAbsent(api, Shared::new);
         shared.users++;
-        return shared.endpoint;
+        return shared::client;
     }
 
     private HttpEndpoint open(URI api) {
@@ -109,7 +142,7 @@ final class HttpClients {
             return Optional.empty();
         }
         clients.remove(api);
-        return Optional.of(() -> ServiceHelper.stopAndShutdownService(shared.endpoint));
+        return Optional.of(shared::close);
     }
 
     int size() {

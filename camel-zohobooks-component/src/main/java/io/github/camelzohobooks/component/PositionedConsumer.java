@@ -1,8 +1,10 @@
 package io.github.camelzohobooks.component;
 
+import io.github.camelzohobooks.component.changes.DatabaseUnreachableException;
 import io.github.camelzohobooks.component.changes.SnapshotRequest;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.management.openmbean.OpenDataException;
 import javax.management.openmbean.TabularData;
@@ -10,6 +12,8 @@ import org.apache.camel.Processor;
 import org.apache.camel.api.management.ManagedAttribute;
 import org.apache.camel.api.management.ManagedOperation;
 import org.apache.camel.support.ScheduledBatchPollingConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A consumer whose positions can be read, set and reset while it runs, by Java and by JMX. A position changes between two
@@ -17,14 +21,64 @@ import org.apache.camel.support.ScheduledBatchPollingConsumer;
  */
 public abstract class PositionedConsumer extends ScheduledBatchPollingConsumer {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ZohoBooksConsumer.class);
+
     /** A scheduler may have several threads, and a poll may still be under way after a restart of the route. */
     final ReentrantLock polling = new ReentrantLock();
 
     /** What was begun at the start, null while the consumer is stopped. */
     volatile ConsumerRun run;
 
+    private final Lock beginning = new ReentrantLock();
+
+    /** Whether a poll has yet to begin the run. */
+    private volatile boolean late;
+
     PositionedConsumer(ZohoBooksEndpoint endpoint, Processor processor) {
         super(endpoint, processor);
+    }
+
+    /** Begins where the positions are. */
+    abstract ConsumerRun newRun() throws Exception;
+
+    /** A start that failed would be for good: who leads by master: stays the leader, and soon tries no more. */
+    final void begin() throws Exception {
+        try {
+            run = newRun();
+        } catch (DatabaseUnreachableException e) {
+            LOG.warn(
+                    "{} begins when its database can be reached; each poll tries it. {}",
+                    getEndpoint(),
+                    e.getMessage());
+            late = true;
+        }
+    }
+
+    final void beginIfLate() throws Exception {
+        if (late) {
+            beginning.lock();
+            try {
+                if (late) {
+                    run = newRun();
+                    late = false;
+                }
+            } finally {
+                beginning.unlock();
+            }
+        }
+    }
+
+    /** Gives back what was begun, null if nothing was; nothing begins any more until the next start. */
+    final ConsumerRun end() {
+        beginning.lock();
+        try {
+            ConsumerRun ended = run;
+            run = null;
+            late = false;
+            return ended;
+        } finally {
+            beginning.unlock();
+        }
     }
 
     private ConsumerRun running() {

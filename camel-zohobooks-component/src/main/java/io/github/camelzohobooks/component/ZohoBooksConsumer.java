@@ -52,13 +52,18 @@ public class ZohoBooksConsumer extends PositionedConsumer {
 
     @Override
     protected void doStart() throws Exception {
-        run = ConsumerRun.begin(endpoint, target, getRouteId());
+        begin();
         delivery = delivery();
         if (endpoint.getInitialDelay() < 0) {
             setInitialDelay(getTimeUnit().convert(USUAL_INITIAL_DELAY_MILLIS, TimeUnit.MILLISECONDS)
                     + options.offset(getRouteId() + endpoint.getEndpointKey(), getDelay()));
         }
         super.doStart();
+    }
+
+    @Override
+    ConsumerRun newRun() throws Exception {
+        return ConsumerRun.begin(endpoint, target, getRouteId());
     }
 
     private BatchDelivery delivery() {
@@ -83,8 +88,7 @@ public class ZohoBooksConsumer extends PositionedConsumer {
     /** Comes after a start that failed, too. */
     @Override
     protected void doStop() throws Exception {
-        ConsumerRun ended = run;
-        run = null;
+        ConsumerRun ended = end();
         super.doStop();
         if (threads != null) {
             // What is under way ends by itself.
@@ -100,6 +104,7 @@ public class ZohoBooksConsumer extends PositionedConsumer {
     protected int poll() throws Exception {
         polling.lockInterruptibly();
         try {
+            beginIfLate();
             polled = run;
             return polled == null ? 0 : pollOnce();
         } finally {

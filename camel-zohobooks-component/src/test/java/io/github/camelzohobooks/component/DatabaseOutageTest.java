@@ -17,7 +17,6 @@ import java.util.TreeSet;
 import javax.sql.DataSource;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
-import org.apache.camel.component.master.MasterComponent;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -182,13 +181,43 @@ class DatabaseOutageTest extends ConsumerTestSupport {
     }
 
     @Test
+    void aConsumerThatStartsDuringTheOutageBeginsWithTheFirstPollAfterIt() throws Exception {
+        invoices(3);
+        databases.goAway(DATABASE);
+        ZohoBooksConsumer consumer = route("changes", URI);
+        for (int poll = 0; poll < 2; poll++) {
+            assertThatThrownBy(consumer::poll)
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("Table zohobooks_")
+                    .hasMessageContaining("the database gives no connection")
+                    .hasMessageContaining("not currently accepting connections");
+        }
+
+        databases.comeBack(DATABASE);
+        consumer.poll();
+
+        assertThat(deliveredIds()).containsExactlyInAnyOrderElementsOf(ids);
+    }
+
+    @Test
+    void aConsumerThatIsStoppedDuringTheOutageDoesNotBeginAfterIt() throws Exception {
+        invoices(3);
+        databases.goAway(DATABASE);
+        ZohoBooksConsumer consumer = route("changes", URI);
+        context.getRouteController().stopRoute("changes");
+
+        databases.comeBack(DATABASE);
+
+        assertThat(consumer.poll()).isZero();
+        assertThat(delivered).isEmpty();
+    }
+
+    @Test
     void aLeaderThatCannotReachTheDatabaseStartsWhenItIsBack() throws Exception {
         invoices(3);
         databases.goAway(DATABASE);
         TestCluster cluster = new TestCluster("node");
         context.addService(cluster);
-        MasterComponent master = context.getComponent("master", MasterComponent.class);
-        master.setBackOffDelay(20);
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {

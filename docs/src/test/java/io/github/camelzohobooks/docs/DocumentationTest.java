@@ -63,11 +63,13 @@ class DocumentationTest {
     }
 
     static Stream<Documents.Snippet> javaSnippets() {
-        return Documents.snippets("java").filter(snippet -> !SpringSnippets.isSpring(snippet));
+        return Documents.snippets("java")
+                .filter(snippet -> !SpringSnippets.isSpring(snippet))
+                .filter(snippet -> !TestingGuideTest.isCompared(snippet));
     }
 
     static Stream<Documents.Snippet> yamlSnippets() {
-        return Documents.snippets("yaml");
+        return Documents.snippets("yaml").filter(snippet -> !ClusterGuide.runs(snippet));
     }
 
     /** Routes only: what Maven reads is XML, too. */
@@ -81,7 +83,8 @@ class DocumentationTest {
     static Stream<Documents.Snippet> propertiesSnippets() {
         return Documents.snippets("properties")
                 .filter(snippet -> !SpringSnippets.isSpring(snippet))
-                .filter(snippet -> !MainDocumentationTest.isOfAnApplication(snippet));
+                .filter(snippet -> !MainDocumentationTest.isOfAnApplication(snippet))
+                .filter(snippet -> !ClusterGuide.runs(snippet));
     }
 
     static Set<String> uris() {

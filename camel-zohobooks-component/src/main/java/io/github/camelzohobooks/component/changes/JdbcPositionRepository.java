@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Objects;
 import javax.sql.DataSource;
 import org.apache.camel.spi.StateRepository;
 import org.apache.camel.support.service.ServiceSupport;
@@ -34,7 +35,8 @@ public final class JdbcPositionRepository extends ServiceSupport implements Stat
      * @param dataSource gives connections
      */
     public JdbcPositionRepository(DataSource dataSource) {
-        this.dataSource = dataSource;
+        this.dataSource = Objects.requireNonNull(
+                dataSource, "The data source is null; among constructors in YAML a bean is named #bean:NAME");
     }
 
     public String getTable() {

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import javax.sql.DataSource;
 import org.apache.camel.support.service.ServiceSupport;
 
@@ -34,7 +35,8 @@ public final class JdbcRecordIndex extends ServiceSupport implements RecordIndex
      * @param dataSource gives connections
      */
     public JdbcRecordIndex(DataSource dataSource) {
-        this.dataSource = dataSource;
+        this.dataSource = Objects.requireNonNull(
+                dataSource, "The data source is null; among constructors in YAML a bean is named #bean:NAME");
     }
 
     public String getTable() {

@@ -42,8 +42,13 @@ record JdbcTable(DataSource dataSource, String name, String columns) {
         T with(Connection connection) throws SQLException;
     }
 
-    /** Makes the table if it is not there. Fails with the statement that makes it, for those who may not make tables. */
+    /**
+     * Makes the table if it is not there. Fails with the statement that makes it, for those who may not make tables.
+     *
+     * @throws DatabaseUnreachableException if there is no connection
+     */
     void createIfAbsent() {
+        checkConnection();
         if (missing() == null) {
             return;
         }
@@ -59,10 +64,16 @@ record JdbcTable(DataSource dataSource, String name, String columns) {
             if (missing != null) {
                 e.addSuppressed(missing);
                 throw new IllegalStateException(
-                        "Table " + name + " can neither be read nor created. If the database can be reached, have it"
-                                + " created by: " + create,
-                        e);
+                        "Table " + name + " can neither be read nor created. Have it created by: " + create, e);
             }
+        }
+    }
+
+    private void checkConnection() {
+        try {
+            dataSource.getConnection().close();
+        } catch (SQLException e) {
+            throw new DatabaseUnreachableException(name, e);
         }
     }
 

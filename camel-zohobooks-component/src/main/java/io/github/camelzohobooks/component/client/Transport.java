@@ -65,7 +65,9 @@ final class Transport {
      * @throws ZohoBooksException if a token is needed and cannot be had; nothing was sent then
      */
     Answer send(ZohoBooksRequest request, String organizationId) throws IOException {
-        // The token comes first, because with it Zoho may name another API host.
+        // Before the token: one that is asked for counts, even if settings let no client be made.
+        HttpClient client = http.get();
+        // Then the token, because with it Zoho may name another API host.
         AccessToken token = tokens.token();
         ClassicRequestBuilder builder = ClassicRequestBuilder.create(
                         request.method().name())
@@ -85,8 +87,7 @@ final class Transport {
         ClassicHttpRequest httpRequest = builder.build();
         HttpClientContext context = HttpClientContext.create();
         TokenInterceptor.use(context, token, tokens.apiFor(token));
-        return http.get()
-                .execute(httpRequest, context, response -> AnswerReader.read(response, token, request.download()));
+        return client.execute(httpRequest, context, response -> AnswerReader.read(response, token, request.download()));
     }
 
     private static URI uri(URI api, ZohoBooksRequest request, String organizationId) {

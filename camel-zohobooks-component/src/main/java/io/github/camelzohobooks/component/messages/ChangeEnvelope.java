@@ -19,7 +19,10 @@ public final class ChangeEnvelope {
 
     private static final String METADATA = "/META-INF/io/github/camelzohobooks/component/zohobooks.json";
 
-    private final String version = version();
+    /** Read when the first envelope is made, which most programs never do. */
+    private static final class Version {
+        private static final String TEXT = version();
+    }
 
     /**
      * Makes an envelope.
@@ -37,7 +40,7 @@ public final class ChangeEnvelope {
         envelope.set("after", orNull(change.row()));
         ObjectNode source = envelope.putObject("source");
         source.put("connector", "zohobooks");
-        source.put("version", version);
+        source.put("version", Version.TEXT);
         source.put("organization", organizationId);
         source.put("resource", change.resource());
         source.put("id", change.id());

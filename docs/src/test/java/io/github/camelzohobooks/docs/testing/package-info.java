@@ -1,0 +1,2 @@
+/** The tests that the page on testing shows. */
+package io.github.camelzohobooks.docs.testing;
