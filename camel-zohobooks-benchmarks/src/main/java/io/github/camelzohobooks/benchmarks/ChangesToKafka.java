@@ -173,7 +173,8 @@ public final class ChangesToKafka {
                             KEY, AT_ONCE)
                     .routeId(COMPONENT)
                     .autoStartup(false)
-                    .process(exchange -> example.compareAndSet(null, exchange.getMessage().getBody(String.class)))
+                    .process(exchange ->
+                            example.compareAndSet(null, exchange.getMessage().getBody(String.class)))
                     .to(kafka)
                     .process(exchange -> records.countDown());
             from("timer:plain?repeatCount=1&delay=0")

@@ -36,8 +36,9 @@ class KafkaSettingsTest {
         main.setOverrideProperties(properties);
         main.start();
         try {
-            KafkaConfiguration configuration =
-                    main.getCamelContext().getComponent("kafka", KafkaComponent.class).getConfiguration();
+            KafkaConfiguration configuration = main.getCamelContext()
+                    .getComponent("kafka", KafkaComponent.class)
+                    .getConfiguration();
             Properties settings = configuration.createProducerProperties();
             settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, configuration.getBrokers());
 
