@@ -50,8 +50,9 @@ final class ServerProcess implements AutoCloseable {
         System.exit(0);
     }
 
+    /** Ends the program; it is gone then, and what it has written can be deleted. */
     @Override
     public void close() {
-        process.destroyForcibly();
+        process.destroyForcibly().onExit().join();
     }
 }
