@@ -14,7 +14,8 @@ public final class AllBenchmarks {
             GateCost.class,
             GetAgainstHttp.class,
             ChangeLatency.class,
-            SnapshotAgainstHttp.class);
+            SnapshotAgainstHttp.class,
+            ChangesToKafka.class);
 
     private AllBenchmarks() {}
 

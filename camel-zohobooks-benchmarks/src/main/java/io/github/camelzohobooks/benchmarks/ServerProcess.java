@@ -9,14 +9,14 @@ import java.nio.charset.StandardCharsets;
 final class ServerProcess implements AutoCloseable {
 
     private final Process process;
-    private final Account account;
+    private final String line;
 
-    private ServerProcess(Process process, Account account) {
+    private ServerProcess(Process process, String line) {
         this.process = process;
-        this.account = account;
+        this.line = line;
     }
 
-    /** Starts a program that prints an {@link Account} on one line when it is ready. */
+    /** Starts a program that prints one line when it is ready: how it is reached. */
     static ServerProcess start(Class<?> main, String... arguments) throws IOException {
         Process process = FreshProcess.of(main, arguments).start();
         BufferedReader output =
@@ -26,11 +26,17 @@ final class ServerProcess implements AutoCloseable {
             process.destroyForcibly();
             throw new IllegalStateException(main.getName() + " did not start");
         }
-        return new ServerProcess(process, Account.parse(line));
+        return new ServerProcess(process, line);
     }
 
+    /** What it has printed. */
+    String line() {
+        return line;
+    }
+
+    /** What it has printed, where that is an account. */
     Account account() {
-        return account;
+        return Account.parse(line);
     }
 
     /**
@@ -44,8 +50,9 @@ final class ServerProcess implements AutoCloseable {
         System.exit(0);
     }
 
+    /** Ends the program; it is gone then, and what it has written can be deleted. */
     @Override
     public void close() {
-        process.destroyForcibly();
+        process.destroyForcibly().onExit().join();
     }
 }

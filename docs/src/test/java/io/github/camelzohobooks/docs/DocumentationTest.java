@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.component.file.cluster.FileLockClusterService;
+import org.apache.camel.component.kafka.KafkaComponent;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
@@ -84,7 +85,8 @@ class DocumentationTest {
         return Documents.snippets("properties")
                 .filter(snippet -> !SpringSnippets.isSpring(snippet))
                 .filter(snippet -> !MainDocumentationTest.isOfAnApplication(snippet))
-                .filter(snippet -> !ClusterGuide.runs(snippet));
+                .filter(snippet -> !ClusterGuide.runs(snippet))
+                .filter(snippet -> !KafkaSettingsTest.isOf(snippet));
     }
 
     static Set<String> uris() {
@@ -212,6 +214,7 @@ class DocumentationTest {
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
+        context.getComponent("kafka", KafkaComponent.class).getConfiguration().setBrokers("localhost:9092");
         context.getRegistry().bind("positions", new MemoryStateRepository());
         context.getRegistry().bind("records", new MemoryRecordIndex());
         context.getRegistry().bind("orders", MemoryIdempotentRepository.memoryIdempotentRepository());
