@@ -15,6 +15,7 @@ public final class ReplicaRoutes extends RouteBuilder {
     public void configure() {
         from("zohobooks:{{example.resources}}?details=true&responseFormat=TEXT"
                         + "&deletions=SWEEP&deletionsPeriod={{example.deletionsPeriod}}"
+                        + "&maxDeletions={{example.maxDeletions}}"
                         + "&delay={{example.delay}}&initialSync={{example.initialSync}}"
                         + "&positionCommit=MANUAL&positionRepository=#positions&recordIndex=#records")
                 .routeId(ID)
