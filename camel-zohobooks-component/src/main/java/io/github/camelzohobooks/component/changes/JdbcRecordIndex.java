@@ -32,9 +32,11 @@ public final class JdbcRecordIndex extends ServiceSupport implements RecordIndex
      * Makes an index.
      *
      * @param dataSource gives connections
+     * @throws NullPointerException if there is none, as when a constructor in YAML or XML names the bean without
+     *     {@code #bean:} before it
      */
     public JdbcRecordIndex(DataSource dataSource) {
-        this.dataSource = dataSource;
+        this.dataSource = JdbcTable.given(dataSource);
     }
 
     public String getTable() {
