@@ -15,6 +15,7 @@ final class BusyBooks {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final int MOST_LINES = 4;
+    private static final int MOST_RECORDS = 60;
 
     private final Books books;
     private final Random random;
@@ -44,19 +45,28 @@ final class BusyBooks {
         number++;
         int dice = random.nextInt(12);
         if (dice < 2) {
-            books.create("invoices", invoice());
+            createOrDelete("invoices", invoice());
         } else if (dice < 7) {
             update("invoices", JSON.objectNode().set("line_items", lines()));
         } else if (dice < 8) {
             update("contacts", JSON.objectNode().put("company_name", "Company " + number));
         } else if (dice < 9) {
-            books.create("items", item());
+            createOrDelete("items", item());
         } else if (dice < 10) {
             update("items", JSON.objectNode().put("rate", price()));
         } else if (dice < 11) {
             update("customerpayments", JSON.objectNode().put("description", "Payment " + number));
         } else {
             delete(random.nextBoolean() ? "invoices" : "items");
+        }
+    }
+
+    /** So that the books do not grow for ever. */
+    private void createOrDelete(String resource, ObjectNode fields) {
+        if (books.count(resource) < MOST_RECORDS) {
+            books.create(resource, fields);
+        } else {
+            delete(resource);
         }
     }
 

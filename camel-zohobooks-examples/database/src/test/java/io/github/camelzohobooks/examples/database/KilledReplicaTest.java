@@ -30,7 +30,7 @@ class KilledReplicaTest {
     private static final int KILLS = Boolean.getBoolean("zohobooks.full") ? 60 : 4;
     private static final long SEED = Long.getLong("zohobooks.seed", 20261126);
     private static final long TICK_MILLIS = 40;
-    private static final Duration LONGEST = Duration.ofMinutes(2);
+    private static final Duration LONGEST = Duration.ofMinutes(5);
 
     @TempDir
     private Path directory;

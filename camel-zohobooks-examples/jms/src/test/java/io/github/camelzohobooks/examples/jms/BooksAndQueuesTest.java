@@ -38,7 +38,7 @@ class BooksAndQueuesTest {
     private static final int COMMANDS = FULL ? 600 : 60;
     private static final int WRONG_ONES = 4;
     private static final long SEED = Long.getLong("zohobooks.seed", 20261126);
-    private static final Duration LONGEST = Duration.ofMinutes(2);
+    private static final Duration LONGEST = Duration.ofMinutes(5);
     private static final String CHANGES = "books.invoices";
 
     @TempDir
