@@ -2,6 +2,7 @@ package io.github.camelzohobooks.examples.jms;
 
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.Message;
+import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -63,10 +64,12 @@ final class EmbeddedBroker implements AutoCloseable {
      * @param directory where its files are
      */
     static EmbeddedBroker start(Path directory) throws Exception {
-        try (ServerSocket free = new ServerSocket(0)) {
-            String url = "tcp://localhost:" + free.getLocalPort();
-            free.close();
-            return new EmbeddedBroker(directory, url);
+        return new EmbeddedBroker(directory, "tcp://localhost:" + freePort());
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
         }
     }
 
@@ -104,7 +107,11 @@ final class EmbeddedBroker implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
-        server.stop();
+    public void close() throws IOException {
+        try {
+            server.stop();
+        } catch (Exception e) {
+            throw new IOException("The broker does not stop: " + e.getMessage(), e);
+        }
     }
 }
