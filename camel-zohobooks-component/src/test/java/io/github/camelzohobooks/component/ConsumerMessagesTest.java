@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelzohobooks.sandbox.faults.Fault;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -93,6 +94,32 @@ class ConsumerMessagesTest extends ConsumerTestSupport {
                         .at("/after/reference_number")
                         .asText())
                 .isEqualTo("R2");
+    }
+
+    /** Or a sink that leaves repeats out would keep the older of two states of one second. */
+    @Test
+    void aChangeThatIsReadInFullAfterTheNextOneDoesNotLookLikeItsRepeat() throws Exception {
+        ZohoBooksConsumer consumer = consume("zohobooks:invoices?details=true&initialSync=now");
+        consumer.poll();
+        String id = newInvoiceId();
+        later(30);
+        sandbox.faults()
+                .add(Fault.before(call -> touch(id, "R2"))
+                        .on("GET", "/invoices/" + id)
+                        .times(1));
+        consumer.poll();
+        // In the same second as the change before.
+        touch(id, "R3");
+        later(30);
+        consumer.poll();
+
+        assertThat(messages)
+                .extracting(message ->
+                        message.getBody(JsonNode.class).path("reference_number").asText())
+                .containsExactly("R2", "R3");
+        assertThat(messages)
+                .extracting(message -> message.getHeader(ZohoBooksConstants.LAST_MODIFIED_TIME))
+                .containsExactly(START, START.plusSeconds(30));
     }
 
     private String newInvoiceId() {

@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.apache.camel.CamelContext;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.component.file.cluster.FileLockClusterService;
@@ -33,6 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 
 /** What the documentation says works. */
 class DocumentationTest {
@@ -92,7 +94,7 @@ class DocumentationTest {
     static Set<String> uris() {
         Set<String> uris = new TreeSet<>();
         Stream.concat(Documents.all().stream(), Documents.exampleSources())
-                .forEach(file -> URI.matcher(Documents.text(file))
+                .forEach(file -> URI.matcher(Documents.text(file).replace("&amp;", "&"))
                         .results()
                         .forEach(uri -> uris.add("zohobooks:"
                                 + uri.group(1).replace("&amp;", "&").replaceAll("[.,;:]+$", ""))));
@@ -219,6 +221,8 @@ class DocumentationTest {
         context.getRegistry().bind("records", new MemoryRecordIndex());
         context.getRegistry().bind("orders", MemoryIdempotentRepository.memoryIdempotentRepository());
         context.getRegistry().bind("database", new JdbcDataSource());
+        context.getRegistry().bind("transactions", new DataSourceTransactionManager(new JdbcDataSource()));
+        context.getRegistry().bind("artemis", new ActiveMQConnectionFactory("tcp://localhost:61616"));
         context.getRegistry().bind("emea", configuration());
         context.getComponent("zohobooks", ZohoBooksComponent.class).setConfiguration(configuration());
         return context;

@@ -7,7 +7,6 @@ import io.github.camelzohobooks.component.client.ZohoBooksResponse;
 import io.github.camelzohobooks.component.error.ErrorDetails;
 import io.github.camelzohobooks.component.error.ZohoBooksException;
 import io.github.camelzohobooks.component.error.ZohoBooksNotFoundException;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -71,11 +70,19 @@ public final class DetailReader {
         }
     }
 
-    private ChangeEvent whole(ChangeEvent change, JsonNode record) {
-        // The record may have been changed once more since the list was read. That change comes, too.
-        Instant modified = list.modified(record).orElse(change.modified());
+    /**
+     * The modified time stays that of the row. The record may have been changed once more since the list was read, and again
+     * in the same second since it was read itself; then that change comes, too, and must not look like a repeat of this one.
+     */
+    private static ChangeEvent whole(ChangeEvent change, JsonNode record) {
         return new ChangeEvent(
-                change.resource(), change.id(), change.type(), modified, change.created(), record, change.before());
+                change.resource(),
+                change.id(),
+                change.type(),
+                change.modified(),
+                change.created(),
+                record,
+                change.before());
     }
 
     private ZohoBooksResponse answer(ChangeEvent change) {

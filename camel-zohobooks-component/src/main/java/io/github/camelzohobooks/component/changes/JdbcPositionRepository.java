@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Objects;
 import javax.sql.DataSource;
 import org.apache.camel.spi.StateRepository;
 import org.apache.camel.support.service.ServiceSupport;
@@ -33,10 +32,11 @@ public final class JdbcPositionRepository extends ServiceSupport implements Stat
      * Makes a repository.
      *
      * @param dataSource gives connections
+     * @throws NullPointerException if there is none, as when a constructor in YAML or XML names the bean without
+     *     {@code #bean:} before it
      */
     public JdbcPositionRepository(DataSource dataSource) {
-        this.dataSource = Objects.requireNonNull(
-                dataSource, "The data source is null; among constructors in YAML a bean is named #bean:NAME");
+        this.dataSource = JdbcTable.given(dataSource);
     }
 
     public String getTable() {

@@ -5,7 +5,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import javax.sql.DataSource;
 import org.apache.camel.support.service.ServiceSupport;
 
@@ -33,10 +32,11 @@ public final class JdbcRecordIndex extends ServiceSupport implements RecordIndex
      * Makes an index.
      *
      * @param dataSource gives connections
+     * @throws NullPointerException if there is none, as when a constructor in YAML or XML names the bean without
+     *     {@code #bean:} before it
      */
     public JdbcRecordIndex(DataSource dataSource) {
-        this.dataSource = Objects.requireNonNull(
-                dataSource, "The data source is null; among constructors in YAML a bean is named #bean:NAME");
+        this.dataSource = JdbcTable.given(dataSource);
     }
 
     public String getTable() {

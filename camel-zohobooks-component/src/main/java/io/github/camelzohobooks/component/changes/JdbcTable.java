@@ -25,7 +25,7 @@ record JdbcTable(DataSource dataSource, String name, String columns) {
     private static final String CONSTRAINT_VIOLATION = "23";
 
     JdbcTable {
-        Objects.requireNonNull(dataSource, "dataSource");
+        given(dataSource);
         if (!NAME.matcher(name).matches()) {
             throw new IllegalArgumentException(
                     "'" + name + "' is no name of a table: use letters, digits and _, with a schema"
@@ -40,6 +40,12 @@ record JdbcTable(DataSource dataSource, String name, String columns) {
      */
     interface Work<T> {
         T with(Connection connection) throws SQLException;
+    }
+
+    /** Checks that a data source was given. Camel gives null for a bean that a constructor names in another way. */
+    static DataSource given(DataSource dataSource) {
+        return Objects.requireNonNull(
+                dataSource, "No dataSource is given. In YAML and XML a constructor names a bean as #bean:NAME");
     }
 
     /**

@@ -1,0 +1,2 @@
+/** A PostgreSQL replica of the books. */
+package io.github.camelzohobooks.examples.database;
