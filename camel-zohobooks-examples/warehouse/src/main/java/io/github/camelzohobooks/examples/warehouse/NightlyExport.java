@@ -18,8 +18,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
@@ -169,7 +172,7 @@ public final class NightlyExport {
                         "poll", "poll" + number,
                         "records", "records" + number));
         try {
-            poll.end.get().ifPresent(failure -> judge(failure, files.in(phase), leftOut));
+            poll.await(context).ifPresent(failure -> judge(failure, files.in(phase), leftOut));
         } finally {
             context.getRouteController().stopRoute(route);
             context.removeRoute(route);
@@ -222,6 +225,18 @@ public final class NightlyExport {
     private static final class OnePoll implements PollingConsumerPollStrategy {
 
         private final CompletableFuture<Optional<Exception>> end = new CompletableFuture<>();
+
+        /** Waits for its end, or until the application is stopped; the failure, empty if there was none. */
+        Optional<Exception> await(CamelContext context) throws InterruptedException, ExecutionException {
+            while (context.isStarted()) {
+                try {
+                    return end.get(1, TimeUnit.SECONDS);
+                } catch (TimeoutException e) {
+                    LOG.debug("Still exporting");
+                }
+            }
+            return end.getNow(Optional.of(new CancellationException("the application is stopped")));
+        }
 
         @Override
         public boolean begin(Consumer consumer, Endpoint endpoint) {

@@ -27,7 +27,7 @@ class WarehouseTest {
     void demoExportsEveryResource() throws Exception {
         Properties properties = new Properties();
         properties.setProperty("example.directory", directory.toString());
-        properties.setProperty("example.pause", "100");
+        properties.setProperty("example.pause", "2500");
 
         assertThat(Warehouse.run(new Main(), Map.of(), properties)).isZero();
 
@@ -104,7 +104,6 @@ class WarehouseTest {
             account.books().seed("currencies", 3);
             Properties properties = new Properties();
             properties.putAll(Exports.properties(account, directory, "invoices,currencies"));
-            properties.put("example.pause", "100");
             properties.put("example.schedule", "quartz:export?cron=*+*+*+?+*+*");
             Main main = new Main();
             Future<Integer> run =
