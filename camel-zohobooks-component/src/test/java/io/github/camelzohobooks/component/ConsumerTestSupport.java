@@ -10,9 +10,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.builder.RouteBuilder;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Consumers that poll when the test tells them to, by a clock that stands still until the test moves it. */
@@ -29,7 +31,16 @@ abstract class ConsumerTestSupport extends SandboxTestSupport {
 
     protected final List<Message> messages = new CopyOnWriteArrayList<>();
     protected final SandboxClock clock = SandboxClock.manual(START);
+    private final ClockTimer time = new ClockTimer(clock);
     private FilePositionRepository repository;
+
+    /** A slow machine must not make calls look slow: by the time of these tests no call takes any. */
+    @Override
+    protected CamelContext createCamelContext() throws Exception {
+        CamelContext camel = super.createCamelContext();
+        camel.getComponent("zohobooks", ZohoBooksComponent.class).getLimits().setTimer(time);
+        return camel;
+    }
 
     @Override
     protected SandboxBuilder sandboxBuilder() {
@@ -74,6 +85,11 @@ abstract class ConsumerTestSupport extends SandboxTestSupport {
         messages.add(message.copy());
         delivered.add(
                 message.getHeader(ZohoBooksConstants.CHANGE_TYPE) + " " + message.getHeader(ZohoBooksConstants.ID));
+    }
+
+    @AfterEach
+    void stopTimer() {
+        time.close();
     }
 
     /** Forgets what was delivered, and which requests were made. */

@@ -5,6 +5,7 @@ import io.github.camelzohobooks.component.client.CallsAhead;
 import io.github.camelzohobooks.component.client.Page;
 import io.github.camelzohobooks.component.client.PageMark;
 import io.github.camelzohobooks.component.client.RowPages;
+import io.github.camelzohobooks.component.client.ServerTime;
 import io.github.camelzohobooks.component.client.ZohoBooksRequest;
 import io.github.camelzohobooks.component.client.ZohoBooksResponse;
 import io.github.camelzohobooks.component.error.ZohoBooksException;
@@ -116,9 +117,10 @@ public final class ChangeFeed {
 
     private List<ChangeEvent> dueChanges(Page page) {
         try {
-            toldTime = list.checkTime(page.date());
+            ServerTime time = list.checkTime(page.time());
+            toldTime = time.date();
             if (ceiling == null) {
-                ceiling = progress.ceiling(toldTime.minus(settings.settle()));
+                ceiling = progress.ceiling(time.settled(settings.settle()));
                 markSnapshot(PageMark.BEGINNING);
             }
             List<ListRow> rows = page.rows().stream().map(list::row).toList();
@@ -281,8 +283,7 @@ public final class ChangeFeed {
 
     private void beginNow() {
         ZohoBooksResponse response = calls.apply(list.requestForTime());
-        // The second of the answer may not be over yet.
-        progress.begin(Position.after(list.checkTime(response.date()).minus(ONE_SECOND), null));
+        progress.begin(Position.after(list.checkTime(response.time()).settled(Duration.ZERO), null));
     }
 
     private void beginPass() {

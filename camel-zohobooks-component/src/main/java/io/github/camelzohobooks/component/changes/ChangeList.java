@@ -6,6 +6,7 @@ import io.github.camelzohobooks.catalog.HttpMethod;
 import io.github.camelzohobooks.catalog.Operation;
 import io.github.camelzohobooks.catalog.Resource;
 import io.github.camelzohobooks.component.client.ListShape;
+import io.github.camelzohobooks.component.client.ServerTime;
 import io.github.camelzohobooks.component.client.ZohoBooksRequest;
 import io.github.camelzohobooks.component.client.ZohoBooksResponse;
 import io.github.camelzohobooks.component.client.ZohoTimes;
@@ -155,9 +156,9 @@ public final class ChangeList {
         return moduleName == null ? request : request.withPath("/" + moduleName);
     }
 
-    /** The server's time, without which nobody can tell up to when an answer is complete. */
-    Instant checkTime(Instant date) {
-        if (date == null) {
+    /** When the server answered, without which nobody can tell up to when an answer is complete. */
+    ServerTime checkTime(ServerTime time) {
+        if (time == null) {
             throw new ZohoBooksUnavailableException(
                     operation.qualifiedName() + ": the answer has no header Date, without which no change can be told"
                             + " to be complete. If a proxy removes it, let it pass",
@@ -165,7 +166,7 @@ public final class ChangeList {
                     false,
                     null);
         }
-        return date;
+        return time;
     }
 
     ListRow row(JsonNode json) {

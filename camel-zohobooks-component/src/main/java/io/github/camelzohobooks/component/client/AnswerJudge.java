@@ -72,16 +72,18 @@ final class AnswerJudge {
      *
      * @param request what was sent
      * @param answer what came back
+     * @param took how long it took at the most
      * @return the response
      * @throws ZohoBooksException if the answer is an error
      */
-    ZohoBooksResponse judge(ZohoBooksRequest request, Transport.Answer answer) {
+    ZohoBooksResponse judge(ZohoBooksRequest request, Transport.Answer answer, Duration took) {
+        ServerTime time = answer.date() == null ? null : new ServerTime(answer.date(), took);
         boolean goodStatus = answer.status() >= HttpStatus.SC_OK && answer.status() < HttpStatus.SC_REDIRECTION;
         if (answer.status() >= HttpStatus.SC_REDIRECTION && answer.status() < HttpStatus.SC_CLIENT_ERROR) {
             throw redirect(request, answer);
         }
         if (answer.file() != null) {
-            return new ZohoBooksResponse(answer.status(), answer.headers(), answer.date(), answer.file());
+            return new ZohoBooksResponse(answer.status(), answer.headers(), time, answer.file());
         }
         if (answer.body() == null) {
             throw notJson(request, answer);
@@ -89,7 +91,7 @@ final class AnswerJudge {
         int code = code(answer);
         if (goodStatus && (code == 0 || !answer.body().has("code"))) {
             checkFormat(request, answer);
-            return new ZohoBooksResponse(answer.status(), answer.headers(), answer.date(), answer.body());
+            return new ZohoBooksResponse(answer.status(), answer.headers(), time, answer.body());
         }
         throw error(request, answer, code);
     }

@@ -11,6 +11,7 @@ import io.github.camelzohobooks.component.oauth.ScopeMemory;
 import io.github.camelzohobooks.component.oauth.TokenManager;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.apache.hc.client5.http.classic.HttpClient;
@@ -75,17 +76,18 @@ final class Attempts {
             }
             return new Outcome.Failed(judge.noAnswer(request, e));
         }
+        Duration took = pass.age();
         String operation = permission(request, organizationId);
         if (!AnswerJudge.isTokenRefused(answer)) {
             if (AnswerJudge.isTokenAccepted(answer)) {
                 scopes.accepted(operation, answer.token());
             }
-            return judge(request, answer, pass);
+            return judge(request, answer, pass, took);
         }
         pass.answered(answer.headers());
         boolean last = refusedTokens + 1 == MOST_TOKENS;
         if (scopes.isMissing(operation, answer.token(), refusedTokens > 0) || last) {
-            return judge(request, answer, pass);
+            return judge(request, answer, pass, took);
         }
         // At once, not when the repeat's turn comes: those whose turn is before would all be refused, too.
         try {
@@ -96,9 +98,9 @@ final class Attempts {
         return new Outcome.TokenReplaced();
     }
 
-    private Outcome judge(ZohoBooksRequest request, Transport.Answer answer, Pass pass) {
+    private Outcome judge(ZohoBooksRequest request, Transport.Answer answer, Pass pass, Duration took) {
         try {
-            ZohoBooksResponse response = judge.judge(request, answer);
+            ZohoBooksResponse response = judge.judge(request, answer, took);
             pass.answered(answer.headers());
             return new Outcome.Answered(response);
         } catch (ZohoBooksRateLimitException | ZohoBooksDailyQuotaException | ZohoBooksConcurrencyLimitException e) {

@@ -245,7 +245,7 @@ public final class BackToFrontReader implements RowPages {
     private Page page(ZohoBooksResponse response, List<JsonNode> rows) {
         return new Page(
                 rows.stream().filter(remembered::isNew).toList(),
-                response.date(),
+                response.time(),
                 sort,
                 Page.Tail.of(rows, shape.modifiedField()));
     }

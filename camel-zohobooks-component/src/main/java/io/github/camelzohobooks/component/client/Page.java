@@ -10,12 +10,12 @@ import java.util.List;
  * The rows that one page added to what had been read before.
  *
  * @param rows the rows that had not been read yet, in Zoho's order
- * @param date the server's time when it answered, null where it did not tell
+ * @param time when the server answered, null where it did not tell
  * @param sort the sort order that Zoho says it applied, null where it did not tell
  * @param tail what the page ends with, whether it had been read before or not; null where its last row has no modified
  *     time
  */
-public record Page(List<JsonNode> rows, Instant date, ChangeAbilities.Sort sort, Tail tail) {
+public record Page(List<JsonNode> rows, ServerTime time, ChangeAbilities.Sort sort, Tail tail) {
 
     private static final Duration ONE_SECOND = Duration.ofSeconds(1);
 

@@ -185,7 +185,7 @@ public final class PageReader implements RowPages {
         read = reached;
         return new Page(
                 rows.stream().filter(remembered::isNew).toList(),
-                response.date(),
+                response.time(),
                 Page.sort(response.body().path("page_context")),
                 Page.Tail.of(rows, shape.modifiedField()));
     }

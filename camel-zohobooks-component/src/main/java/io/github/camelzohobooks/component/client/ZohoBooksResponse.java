@@ -3,7 +3,6 @@ package io.github.camelzohobooks.component.client;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.github.camelzohobooks.component.error.CallCost;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -14,13 +13,13 @@ import java.util.Optional;
  *
  * @param status the HTTP status
  * @param headers the headers by name; the names ignore case
- * @param date the server's time when it answered, from the header {@code Date}; null where it sent none
+ * @param time when the server answered, null where it did not tell
  * @param body the whole answer; a missing node where the answer is a file
  * @param file the file, null where the answer is JSON
  * @param cost what the call cost
  */
 public record ZohoBooksResponse(
-        int status, Map<String, String> headers, Instant date, JsonNode body, ReceivedFile file, CallCost cost) {
+        int status, Map<String, String> headers, ServerTime time, JsonNode body, ReceivedFile file, CallCost cost) {
 
     /** Checks that there is a body. */
     public ZohoBooksResponse {
@@ -34,11 +33,11 @@ public record ZohoBooksResponse(
      *
      * @param status the HTTP status
      * @param headers the headers
-     * @param date the server's time, null where it sent none
+     * @param time when the server answered, null where it did not tell
      * @param body the whole answer
      */
-    public ZohoBooksResponse(int status, Map<String, String> headers, Instant date, JsonNode body) {
-        this(status, headers, date, body, null, CallCost.NOTHING);
+    public ZohoBooksResponse(int status, Map<String, String> headers, ServerTime time, JsonNode body) {
+        this(status, headers, time, body, null, CallCost.NOTHING);
     }
 
     /**
@@ -46,11 +45,11 @@ public record ZohoBooksResponse(
      *
      * @param status the HTTP status
      * @param headers the headers
-     * @param date the server's time, null where it sent none
+     * @param time when the server answered, null where it did not tell
      * @param file the file
      */
-    ZohoBooksResponse(int status, Map<String, String> headers, Instant date, ReceivedFile file) {
-        this(status, headers, date, MissingNode.getInstance(), file, CallCost.NOTHING);
+    ZohoBooksResponse(int status, Map<String, String> headers, ServerTime time, ReceivedFile file) {
+        this(status, headers, time, MissingNode.getInstance(), file, CallCost.NOTHING);
     }
 
     /**
@@ -60,7 +59,7 @@ public record ZohoBooksResponse(
      * @return the answer
      */
     public ZohoBooksResponse withCost(CallCost known) {
-        return new ZohoBooksResponse(status, headers, date, body, file, known);
+        return new ZohoBooksResponse(status, headers, time, body, file, known);
     }
 
     /**
@@ -70,7 +69,7 @@ public record ZohoBooksResponse(
      * @return the answer, at the same cost
      */
     public ZohoBooksResponse withBody(JsonNode other) {
-        return new ZohoBooksResponse(status, headers, date, other, file, cost);
+        return new ZohoBooksResponse(status, headers, time, other, file, cost);
     }
 
     /**

@@ -103,6 +103,11 @@ final class GateCore {
         }
     }
 
+    /** Nanoseconds, in which passes are issued. */
+    long now() {
+        return time.now();
+    }
+
     /** May be asked without the lock. */
     boolean isBlocked() {
         return allowance.block().isActive(time.now());

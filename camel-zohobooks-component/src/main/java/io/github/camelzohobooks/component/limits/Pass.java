@@ -110,6 +110,15 @@ public final class Pass implements AutoCloseable {
     }
 
     /**
+     * How long ago the pass was given.
+     *
+     * @return the time, by the timer that measures the windows
+     */
+    public Duration age() {
+        return Duration.ofNanos(gate.now() - issuedAt);
+    }
+
+    /**
      * How many calls are left of the day for producers; as of the answer, or of the grant where there is none yet.
      *
      * @return the number

@@ -78,6 +78,25 @@ class ChangeFeedTest {
     }
 
     @Test
+    void aSecondThatASlowAnswerReadTooEarlyIsNotTakenForOver() {
+        ObjectNode row = changed(NOW).put("reference_number", "first");
+        ChangeFeed feed = feedAfter(NOW.minusSeconds(60));
+        list.at(NOW.plusSeconds(4)).taking(Duration.ofSeconds(4));
+        poll(feed);
+
+        row.put("reference_number", "second");
+        list.at(NOW.plusSeconds(20)).taking(Duration.ofMillis(200));
+        List<ChangeEvent> changes = feed.next();
+
+        assertThat(delivered).isEmpty();
+        assertThat(changes)
+                .singleElement()
+                .satisfies(change -> assertThat(
+                                change.row().path("reference_number").asText())
+                        .isEqualTo("second"));
+    }
+
+    @Test
     void aFilterThatZohoIgnoresIsWarnedOfOnceAndNothingIsLostOrRepeated() {
         for (int i = 0; i < 500; i++) {
             changed(NOW.minus(Duration.ofHours(1)));

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelzohobooks.catalog.HttpMethod;
 import io.github.camelzohobooks.component.error.ZohoBooksException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -46,6 +47,7 @@ public final class FakeList implements Function<ZohoBooksRequest, ZohoBooksRespo
     private IntConsumer beforeCall = number -> {};
     private HasMore hasMore = HasMore.TRUE_TO_FACT;
     private Instant date = Instant.parse("2026-03-01T12:00:00Z");
+    private Duration took = Duration.ZERO;
     private String sortColumn;
     private String sortOrder;
     private boolean filterIgnored;
@@ -99,6 +101,12 @@ public final class FakeList implements Function<ZohoBooksRequest, ZohoBooksRespo
     /** Sets what the header Date tells, null for no header. */
     public FakeList at(Instant time) {
         date = time;
+        return this;
+    }
+
+    /** Sets how long calls take, at the end of which the header Date is written. */
+    public FakeList taking(Duration time) {
+        took = time;
         return this;
     }
 
@@ -175,7 +183,7 @@ public final class FakeList implements Function<ZohoBooksRequest, ZohoBooksRespo
             case ALWAYS -> context.put("has_more_page", end > start);
             case MISSING -> context.remove("has_more_page");
         }
-        return new ZohoBooksResponse(200, Map.of(), date, body);
+        return new ZohoBooksResponse(200, Map.of(), date == null ? null : new ServerTime(date, took), body);
     }
 
     private static Instant modified(ObjectNode row) {

@@ -77,9 +77,11 @@ public final class ChangesToFiles {
 
     private static int runDemo(Main main, Path directory) throws Exception {
         main.addInitialProperty("example.directory", directory.toString());
-        main.addInitialProperty("example.delay", "2s");
+        // Zoho's quota of a day is enough for this.
+        main.addInitialProperty("example.delay", "10s");
         try (DemoBooks books = new DemoBooks(directory)) {
             LOG.info("{}; nothing leaves this machine", books);
+            main.addInitialProperty("example.customerId", books.customerId());
             return run(main, DEMO_ROUTES, books.options());
         }
     }

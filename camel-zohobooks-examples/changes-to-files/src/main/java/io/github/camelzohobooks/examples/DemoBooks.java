@@ -60,6 +60,11 @@ final class DemoBooks implements AutoCloseable {
         return Account.of(sandbox);
     }
 
+    /** A customer who is there from the beginning. */
+    String customerId() {
+        return sandbox.books().all("contacts").get(0).path("contact_id").asText();
+    }
+
     /** Tells people what runs. */
     @Override
     public String toString() {

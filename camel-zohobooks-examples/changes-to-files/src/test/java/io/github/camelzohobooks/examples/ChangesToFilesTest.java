@@ -43,7 +43,7 @@ class ChangesToFilesTest {
         assertThat(second).containsAllEntriesOf(first);
         assertThat(second).hasSizeGreaterThanOrEqualTo(first.size() + SECOND);
         assertThat(contents())
-                .anyMatch(invoice -> invoice.path("customer_name").asText().startsWith("Customer"));
+                .anyMatch(invoice -> invoice.path("reference_number").asText().startsWith("Order "));
         assertThat(contents())
                 .anyMatch(invoice -> invoice.path("status").asText().equals("sent"));
     }
