@@ -28,9 +28,10 @@ class FilesByDayTest {
         Written written = new Written(directory);
         assertThat(written.jsonLines()).hasSizeGreaterThanOrEqualTo(31).doesNotHaveDuplicates();
         assertThat(written.csvLines()).isEqualTo(written.jsonLines());
-        assertThat(written.bills()).isNotEmpty().allSatisfy(bill -> assertThat(Files.readString(bill))
-                .startsWith("%PDF")
-                .endsWith("%%EOF\n"));
+        assertThat(written.bills())
+                .isNotEmpty()
+                .allSatisfy(bill ->
+                        assertThat(Files.readString(bill)).startsWith("%PDF").endsWith("%%EOF\n"));
         assertThat(written.bills())
                 .allSatisfy(bill -> assertThat(bill.getFileName().toString()).matches("2026_\\d+-\\d+\\.pdf"));
     }
@@ -47,8 +48,7 @@ class FilesByDayTest {
             assertThat(FilesByDay.run(Written.environment(account), properties)).isZero();
 
             assertThat(new Written(directory).jsonLines())
-                    .containsExactlyInAnyOrderElementsOf(
-                            Written.changesIn(account.books(), account.organizationId()));
+                    .containsExactlyInAnyOrderElementsOf(Written.changesIn(account.books(), account.organizationId()));
             assertThat(account.requests().apiRequests())
                     .extracting(RecordedRequest::method)
                     .containsOnly("GET");

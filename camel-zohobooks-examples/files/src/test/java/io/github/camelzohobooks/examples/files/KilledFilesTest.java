@@ -160,8 +160,11 @@ class KilledFilesTest {
             ProducerTemplate template = context.createProducerTemplate();
             StringBuilder options = new StringBuilder();
             Account.of(sandbox)
-                    .forEach((name, value) ->
-                            options.append("&").append(name).append("=RAW(").append(value).append(")"));
+                    .forEach((name, value) -> options.append("&")
+                            .append(name)
+                            .append("=RAW(")
+                            .append(value)
+                            .append(")"));
             for (String id : sandbox.books().ids("bills")) {
                 template.requestBodyAndHeaders(
                         "zohobooks:bills/addAttachment?" + options.substring(1),

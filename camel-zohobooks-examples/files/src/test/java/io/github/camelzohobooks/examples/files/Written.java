@@ -35,7 +35,8 @@ final class Written {
         return books.all("invoices").stream()
                 .map(invoice -> organization + "/invoices/"
                         + invoice.path("invoice_id").asText() + "@"
-                        + OffsetDateTime.parse(invoice.path("last_modified_time").asText(), TIMESTAMP)
+                        + OffsetDateTime.parse(
+                                        invoice.path("last_modified_time").asText(), TIMESTAMP)
                                 .toInstant())
                 .toList();
     }

@@ -56,7 +56,9 @@ public record Order(@JsonProperty("order") String number, String date, Customer 
         }
         for (Line line : lines) {
             require(line.name(), "lines.name");
-            if (line.rate() == null || line.quantity() == null || line.quantity().signum() <= 0) {
+            if (line.rate() == null
+                    || line.quantity() == null
+                    || line.quantity().signum() <= 0) {
                 throw new BadOrderException("Line '" + line.name() + "' needs a rate, and a quantity above 0");
             }
         }
@@ -107,9 +109,12 @@ public record Order(@JsonProperty("order") String number, String date, Customer 
     /** The e-mail with the invoice. */
     public Map<String, Object> mail() {
         return Map.of(
-                "to_mail_ids", List.of(customer.email()),
-                "subject", "Invoice for your order " + number,
-                "body", "Thank you for your order. The invoice is attached.");
+                "to_mail_ids",
+                List.of(customer.email()),
+                "subject",
+                "Invoice for your order " + number,
+                "body",
+                "Thank you for your order. The invoice is attached.");
     }
 
     /** The name of the invoice's PDF: the order's number, as far as file systems take it. */

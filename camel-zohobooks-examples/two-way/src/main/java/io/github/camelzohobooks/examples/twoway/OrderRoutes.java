@@ -33,7 +33,8 @@ public final class OrderRoutes extends RouteBuilder {
                 .setHeader(Exchange.FILE_NAME, simple("${header.CamelFileName}.reason.txt"))
                 .to("file:{{example.directory}}/orders/failed?tempFileName=${file:name}.part");
 
-        // One order after the other: without synchronous the next one begins while this one waits for Zoho, and two orders
+        // One order after the other: without synchronous the next one begins while this one waits for Zoho, and two
+        // orders
         // of a new customer would both create it.
         from("file:{{example.directory}}/orders?synchronous=true&include=.*\\.json&sortBy=file:name"
                         + "&delay={{example.delay}}&initialDelay=0&pollStrategy=#polls"
@@ -49,8 +50,7 @@ public final class OrderRoutes extends RouteBuilder {
                 .to("zohobooks:contacts/create?uniqueField=" + Order.CUSTOMER_FIELD + "&lookFirst=true")
                 // Found by the order's number, or created.
                 .setBody(simple("${variable.order.invoice(${header.CamelZohoBooksId})}"))
-                .to("zohobooks:invoices/create?uniqueField=" + Order.ORDER_FIELD
-                        + "&lookFirst=true&responseFormat=MAP")
+                .to("zohobooks:invoices/create?uniqueField=" + Order.ORDER_FIELD + "&lookFirst=true&responseFormat=MAP")
                 .setVariable("invoice", method(new Orders(), "notVoid"))
                 .filter(simple("${variable.invoice[status]} == 'draft'"))
                 .setBody(constant((Object) null))
@@ -64,7 +64,8 @@ public final class OrderRoutes extends RouteBuilder {
                 .to("zohobooks:invoices/get?query.accept=pdf")
                 .setHeader(Exchange.FILE_NAME, simple("${variable.order.fileName}"))
                 .to("file:{{example.directory}}/invoices?tempFileName=${file:name}.part&eagerDeleteTargetFile=false")
-                .log("${exchangeProperty.file} is invoice ${variable.invoice[invoice_number]}: ${header.CamelFileNameProduced}");
+                .log(
+                        "${exchangeProperty.file} is invoice ${variable.invoice[invoice_number]}: ${header.CamelFileNameProduced}");
     }
 
     /** Refuses what must not go on. */

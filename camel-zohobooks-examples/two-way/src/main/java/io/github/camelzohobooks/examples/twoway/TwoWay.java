@@ -135,8 +135,8 @@ public final class TwoWay {
 
         @Override
         public void commit(Consumer consumer, Endpoint endpoint, int polledMessages) {
-            boolean waits = Boolean.parseBoolean(
-                    endpoint.getCamelContext().resolvePropertyPlaceholders("{{example.wait}}"));
+            boolean waits =
+                    Boolean.parseBoolean(endpoint.getCamelContext().resolvePropertyPlaceholders("{{example.wait}}"));
             if (polledMessages == 0 && !waits) {
                 main.completed();
             }

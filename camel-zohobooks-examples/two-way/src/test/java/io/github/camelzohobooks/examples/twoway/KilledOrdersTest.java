@@ -67,7 +67,9 @@ class KilledOrdersTest {
     private void killIfTrapped(Call call) {
         Trap set = trap.get();
         String described = call.parameter("accept").orElse(call.method() + call.path());
-        String end = set == null ? "" : set.callEnd().replace("PUT/", "PUT/books/v3/").replace("POST/", "POST/books/v3/");
+        String end = set == null
+                ? ""
+                : set.callEnd().replace("PUT/", "PUT/books/v3/").replace("POST/", "POST/books/v3/");
         if (set != null && described.endsWith(end) && trap.compareAndSet(set, null)) {
             try {
                 set.process().kill();

@@ -58,26 +58,28 @@ final class Shop implements AutoCloseable {
 
     /** Puts an order into the folder, as a whole. */
     void order(String number, String customer) throws IOException {
-        put(number, new JsonMapper()
-                .createObjectNode()
-                .put("order", number)
-                .<ObjectNode>set(
-                        "customer",
-                        new JsonMapper()
-                                .createObjectNode()
-                                .put("number", customer)
-                                .put("name", "Customer " + customer)
-                                .put("email", customer + "@example.com"))
-                .set(
-                        "lines",
-                        new JsonMapper()
-                                .createArrayNode()
-                                .add(new JsonMapper()
+        put(
+                number,
+                new JsonMapper()
+                        .createObjectNode()
+                        .put("order", number)
+                        .<ObjectNode>set(
+                                "customer",
+                                new JsonMapper()
                                         .createObjectNode()
-                                        .put("name", "Consulting")
-                                        .put("rate", 80)
-                                        .put("quantity", 2)))
-                .toString());
+                                        .put("number", customer)
+                                        .put("name", "Customer " + customer)
+                                        .put("email", customer + "@example.com"))
+                        .set(
+                                "lines",
+                                new JsonMapper()
+                                        .createArrayNode()
+                                        .add(new JsonMapper()
+                                                .createObjectNode()
+                                                .put("name", "Consulting")
+                                                .put("rate", 80)
+                                                .put("quantity", 2)))
+                        .toString());
     }
 
     void put(String number, String content) throws IOException {
@@ -117,8 +119,9 @@ final class Shop implements AutoCloseable {
 
     private List<ObjectNode> with(String resource, String field, String value) {
         return sandbox.books().all(resource).stream()
-                .filter(record -> record.path("custom_fields").findValuesAsText("value").contains(value)
-                        || record.path(field).asText().equals(value))
+                .filter(record ->
+                        record.path("custom_fields").findValuesAsText("value").contains(value)
+                                || record.path(field).asText().equals(value))
                 .toList();
     }
 

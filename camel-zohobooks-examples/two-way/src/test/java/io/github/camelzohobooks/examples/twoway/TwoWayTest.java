@@ -42,8 +42,8 @@ class TwoWayTest {
             for (String consent : new String[] {"", "true", "4711"}) {
                 Map<String, String> properties = new HashMap<>(shop.properties());
                 properties.put("example.write", consent);
-                ExampleProcess example = ExampleProcess.start(
-                        TwoWay.class, shop.environment(), properties, directory.resolve("output"));
+                ExampleProcess example =
+                        ExampleProcess.start(TwoWay.class, shop.environment(), properties, directory.resolve("output"));
 
                 assertThat(example.exitStatus()).isEqualTo(1);
                 assertThat(example.output()).contains("-Dexample.write=").doesNotContain("secret");

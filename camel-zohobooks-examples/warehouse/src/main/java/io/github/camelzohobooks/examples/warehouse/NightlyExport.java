@@ -70,7 +70,9 @@ public final class NightlyExport {
                 .filter(name -> wanted.isEmpty() ? !name.equals("custommodules") : wanted.contains(name))
                 .flatMap(name -> catalog.resource(name).stream())
                 .filter(resource -> resource.idField().isPresent()
-                        && resource.changes().flatMap(changes -> changes.findStrategy()).isPresent())
+                        && resource.changes()
+                                .flatMap(changes -> changes.findStrategy())
+                                .isPresent())
                 .toList();
         if (resources.size() < wanted.size()) {
             throw new IllegalArgumentException(
@@ -91,7 +93,7 @@ public final class NightlyExport {
         }
         try {
             // A timer may fire while the context starts; a route that is added then would not be started.
-            while (!context.isStarted()) {
+            while (context.isStarting()) {
                 TimeUnit.MILLISECONDS.sleep(10);
             }
             Path export = unfinished().orElseGet(this::begin);
@@ -153,11 +155,13 @@ public final class NightlyExport {
     private void poll(CamelContext context, ExportFiles files, Progress.Phase phase, Map<String, String> leftOut)
             throws Exception {
         List<String> left = files.in(phase);
-        if (left.isEmpty()) {
+        // A context that stops would not let a route be added before this run has ended.
+        if (left.isEmpty() || !context.isStarted()) {
             return;
         }
         OnePoll poll = new OnePoll();
-        // New names each time, so that no endpoint of an earlier poll is taken again; and an index that knows nothing, so
+        // New names each time, so that no endpoint of an earlier poll is taken again; and an index that knows nothing,
+        // so
         // that records without a modified time are new to it.
         String number = "-" + polls.incrementAndGet();
         Map<String, Object> beans =
@@ -207,8 +211,8 @@ public final class NightlyExport {
         List<Manifest.Exported> exported = new ArrayList<>();
         for (Resource resource : resources) {
             if (!leftOut.containsKey(resource.name())) {
-                exported.add(Manifest.describe(
-                        export, resource, files.progress().get(resource.name())));
+                exported.add(
+                        Manifest.describe(export, resource, files.progress().get(resource.name())));
             }
         }
         String began = export.getFileName().toString().replaceAll("T(\\d\\d)-(\\d\\d)-(\\d\\d)", "T$1:$2:$3Z");

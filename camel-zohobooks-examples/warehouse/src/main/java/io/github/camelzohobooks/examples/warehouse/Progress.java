@@ -18,8 +18,7 @@ import java.util.stream.Stream;
  *     meanwhile
  * @param parts the files, all of them but the last one complete
  */
-record Progress(
-        Phase phase, String position, String from, String to, long snapshotLines, List<Part> parts) {
+record Progress(Phase phase, String position, String from, String to, long snapshotLines, List<Part> parts) {
 
     /** What is done of a resource. */
     enum Phase {

@@ -71,8 +71,9 @@ public final class Warehouse {
                     "example.directory",
                     System.getProperty("example.directory", account.isPresent() ? DIRECTORY : DEMO_DIRECTORY));
             if (account.isPresent()) {
-                LOG.info("Reading the account in data center {}; nothing is written to it", account.get()
-                        .get("dataCenter"));
+                LOG.info(
+                        "Reading the account in data center {}; nothing is written to it",
+                        account.get().get("dataCenter"));
                 return run(main, directory, account.get());
             }
             DemoDirectory.empty(Path.of(directory));
@@ -118,18 +119,21 @@ public final class Warehouse {
         }
 
         private RoutePolicy policy(CamelContext context, String routeId, NamedNode route) {
-            return !routeId.equals("nightly") ? null : new RoutePolicySupport() {
-                @Override
-                public void onExchangeDone(Route nightly, Exchange exchange) {
-                    complete = !exchange.isFailed()
-                            && context.getRegistry()
-                                    .lookupByNameAndType("nightlyExport", NightlyExport.class)
-                                    .isComplete();
-                    if (context.resolvePropertyPlaceholders("{{example.schedule}}").startsWith("timer:")) {
-                        main.completed();
-                    }
-                }
-            };
+            return !routeId.equals("nightly")
+                    ? null
+                    : new RoutePolicySupport() {
+                        @Override
+                        public void onExchangeDone(Route nightly, Exchange exchange) {
+                            complete = !exchange.isFailed()
+                                    && context.getRegistry()
+                                            .lookupByNameAndType("nightlyExport", NightlyExport.class)
+                                            .isComplete();
+                            if (context.resolvePropertyPlaceholders("{{example.schedule}}")
+                                    .startsWith("timer:")) {
+                                main.completed();
+                            }
+                        }
+                    };
         }
     }
 }

@@ -99,7 +99,11 @@ final class Exports {
             assertThat(lines).hasSize(file.path("lines").asInt());
             JsonNode pages = file.path("pages");
             // Whoever begins at a page gets the rest of the file.
-            assertThat(lines.subList(lines.size() - lines(bytes, pages.get(pages.size() - 1).asInt()).size(), lines.size()))
+            assertThat(lines.subList(
+                            lines.size()
+                                    - lines(bytes, pages.get(pages.size() - 1).asInt())
+                                            .size(),
+                            lines.size()))
                     .isEqualTo(lines(bytes, pages.get(pages.size() - 1).asInt()));
             records.addAll(lines);
         }

@@ -106,7 +106,8 @@ class KilledExportTest {
     }
 
     private static List<String> ids(List<JsonNode> lines, String resource) {
-        String field = resource.equals("currencies") ? "currency_id" : resource.substring(0, resource.length() - 1) + "_id";
+        String field =
+                resource.equals("currencies") ? "currency_id" : resource.substring(0, resource.length() - 1) + "_id";
         return lines.stream().map(line -> line.path(field).asText()).toList();
     }
 

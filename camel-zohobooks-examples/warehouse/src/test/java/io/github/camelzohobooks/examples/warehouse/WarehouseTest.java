@@ -54,7 +54,8 @@ class WarehouseTest {
             while (status == Warehouse.INCOMPLETE && nights++ < 10) {
                 account.requests().clear();
                 status = Warehouse.run(new Main(), Exports.environment(account), properties);
-                // Of the 12 calls of the share, a tenth is a reserve for producers; the list of organizations is none of them.
+                // Of the 12 calls of the share, a tenth is a reserve for producers; the list of organizations is none
+                // of them.
                 assertThat(account.requests().apiRequests().stream()
                                 .filter(request -> !request.apiPath().equals("/organizations")))
                         .hasSizeBetween(1, 12);
@@ -106,10 +107,10 @@ class WarehouseTest {
             properties.putAll(Exports.properties(account, directory, "invoices,currencies"));
             properties.put("example.schedule", "quartz:export?cron=*+*+*+?+*+*");
             Main main = new Main();
-            Future<Integer> run =
-                    thread.submit(() -> Warehouse.run(main, Exports.environment(account), properties));
+            Future<Integer> run = thread.submit(() -> Warehouse.run(main, Exports.environment(account), properties));
             Exports exports = new Exports(directory);
-            await().atMost(Duration.ofMinutes(1)).until(() -> run.isDone() || exports.complete().size() >= 2);
+            await().atMost(Duration.ofMinutes(1))
+                    .until(() -> run.isDone() || exports.complete().size() >= 2);
             main.completed();
             run.get();
 
