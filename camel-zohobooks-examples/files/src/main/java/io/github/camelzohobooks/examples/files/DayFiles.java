@@ -9,6 +9,8 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -35,6 +37,7 @@ public final class DayFiles extends ServiceSupport implements StateRepository<St
 
     private static final String POSITION = "position";
     private static final String LENGTHS = "lengths";
+    private static final String DAY = "day";
     private static final Pattern NAME = Pattern.compile("(\\d{4}-\\d\\d-\\d\\d)\\..+");
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -43,6 +46,9 @@ public final class DayFiles extends ServiceSupport implements StateRepository<St
     private final String positionKey;
     /** By name, how much of the files of the last day belongs to changes that are in all of them. */
     private Map<String, Long> lengths = Map.of();
+
+    /** The day of these files, or the day on which there were none or older ones only. Files of days before are not ours. */
+    private String day = "";
 
     /**
      * Makes it.
@@ -64,14 +70,16 @@ public final class DayFiles extends ServiceSupport implements StateRepository<St
         String stored = positions.getState(positionKey);
         if (stored == null || !isOurs(stored)) {
             // Before anything is appended, so that even a crash before the first position leaves no line behind.
-            lengths = measure();
+            day = LocalDate.now(ZoneOffset.UTC).toString();
+            done();
             setState(positionKey, stored == null ? NONE : stored);
         } else {
             Map<String, Long> read = new TreeMap<>();
-            JSON.readTree(stored)
-                    .path(LENGTHS)
+            JsonNode both = JSON.readTree(stored);
+            both.path(LENGTHS)
                     .properties()
                     .forEach(file -> read.put(file.getKey(), file.getValue().asLong()));
+            day = both.path(DAY).asText();
             lengths = read;
             cut();
         }
@@ -90,6 +98,8 @@ public final class DayFiles extends ServiceSupport implements StateRepository<St
     /** What was appended so far is there to stay. */
     public void done() throws IOException {
         lengths = measure();
+        String last = lengths.keySet().stream().map(DayFiles::day).findFirst().orElse(day);
+        day = last.compareTo(day) > 0 ? last : day;
     }
 
     @Override
@@ -98,7 +108,7 @@ public final class DayFiles extends ServiceSupport implements StateRepository<St
             positions.setState(key, value);
             return;
         }
-        ObjectNode both = JSON.createObjectNode().put(POSITION, value);
+        ObjectNode both = JSON.createObjectNode().put(POSITION, value).put(DAY, day);
         ObjectNode files = both.putObject(LENGTHS);
         lengths.forEach(files::put);
         positions.setState(key, both.toString());
@@ -122,7 +132,6 @@ public final class DayFiles extends ServiceSupport implements StateRepository<St
     }
 
     private void cut() throws IOException {
-        String day = lengths.keySet().stream().map(DayFiles::day).findFirst().orElse("");
         for (Path file : files()) {
             Long length = lengths.get(name(file));
             if (length == null && day(name(file)).compareTo(day) >= 0) {

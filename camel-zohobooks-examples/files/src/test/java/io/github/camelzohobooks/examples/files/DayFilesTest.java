@@ -26,21 +26,21 @@ class DayFilesTest {
 
     @Test
     void whatWasAppendedAfterThePositionWasStoredIsCutOffAtTheNextStart() throws IOException {
-        change("2026-11-26", "one");
+        change("2126-11-26", "one");
         files.setState(KEY, "first");
-        change("2026-11-26", "two");
-        append("2026-11-26.jsonl", "torn");
+        change("2126-11-26", "two");
+        append("2126-11-26.jsonl", "torn");
 
         files = started();
 
         assertThat(files.getState(KEY)).isEqualTo("first");
-        assertThat(text("2026-11-26.jsonl")).isEqualTo("one\n");
-        assertThat(text("2026-11-26.csv")).isEqualTo("one\n");
+        assertThat(text("2126-11-26.jsonl")).isEqualTo("one\n");
+        assertThat(text("2126-11-26.csv")).isEqualTo("one\n");
     }
 
     @Test
     void crashBeforeTheFirstPositionLeavesNothing() throws IOException {
-        change("2026-11-26", "one");
+        change("2126-11-26", "one");
 
         files = started();
 
@@ -50,48 +50,58 @@ class DayFilesTest {
 
     @Test
     void crashAfterMidnightCutsOffBothDays() throws IOException {
-        change("2026-11-26", "one");
+        change("2126-11-26", "one");
         files.setState(KEY, "first");
-        change("2026-11-26", "two");
-        change("2026-11-27", "three");
+        change("2126-11-26", "two");
+        change("2126-11-27", "three");
 
         files = started();
 
-        assertThat(text("2026-11-26.jsonl")).isEqualTo("one\n");
+        assertThat(text("2126-11-26.jsonl")).isEqualTo("one\n");
         assertThat(content("data")).isEqualTo(2);
     }
 
     @Test
     void filesOfDaysBeforeAreLeftAlone() throws IOException {
-        change("2026-11-26", "one");
+        change("2126-11-26", "one");
         files.setState(KEY, "first");
-        change("2026-11-27", "two");
+        change("2126-11-27", "two");
         files.setState(KEY, "second");
-        append("2026-11-26.jsonl", "noted by hand\n");
+        append("2126-11-26.jsonl", "noted by hand\n");
 
         files = started();
         files.begin();
 
-        assertThat(text("2026-11-26.jsonl")).isEqualTo("one\nnoted by hand\n");
-        assertThat(text("2026-11-27.jsonl")).isEqualTo("two\n");
+        assertThat(text("2126-11-26.jsonl")).isEqualTo("one\nnoted by hand\n");
+        assertThat(text("2126-11-27.jsonl")).isEqualTo("two\n");
+    }
+
+    @Test
+    void oldFilesThatArePutThereBeforeTheFirstChangeAreLeftAlone() throws IOException {
+        append("2020-01-01.jsonl", "from elsewhere\n");
+
+        files.begin();
+        files = started();
+
+        assertThat(text("2020-01-01.jsonl")).isEqualTo("from elsewhere\n");
     }
 
     @Test
     void whatAFailedExchangeHasAppendedIsCutOffBeforeTheNextOneAppends() throws IOException {
-        change("2026-11-26", "one");
+        change("2126-11-26", "one");
         files.begin();
-        append("2026-11-26.jsonl", "only in one of the tw");
+        append("2126-11-26.jsonl", "only in one of the tw");
         files.setState(KEY, "after the failure");
 
         files.begin();
 
-        assertThat(text("2026-11-26.jsonl")).isEqualTo("one\n");
-        assertThat(text("2026-11-26.csv")).isEqualTo("one\n");
+        assertThat(text("2126-11-26.jsonl")).isEqualTo("one\n");
+        assertThat(text("2126-11-26.csv")).isEqualTo("one\n");
     }
 
     @Test
     void positionThatWasWrittenByHandIsTakenAndTheFilesAreKept() throws IOException {
-        change("2026-11-26", "one");
+        change("2126-11-26", "one");
         files.setState(KEY, "first");
         files.stop();
         Files.writeString(directory.resolve("positions/" + KEY + ".position"), "2026-01-31T00:00:00Z");
@@ -99,7 +109,7 @@ class DayFilesTest {
         files = started();
 
         assertThat(files.getState(KEY)).isEqualTo("2026-01-31T00:00:00Z");
-        assertThat(text("2026-11-26.jsonl")).isEqualTo("one\n");
+        assertThat(text("2126-11-26.jsonl")).isEqualTo("one\n");
     }
 
     private DayFiles started() {

@@ -15,6 +15,7 @@ final class PageFile implements AutoCloseable {
     private final Path file;
     private final FileOutputStream out;
     private final GZIPOutputStream compressed;
+    private boolean torn;
     private long lines;
     private String from;
     private String to;
@@ -39,8 +40,10 @@ final class PageFile implements AutoCloseable {
      * @param modified when it was modified last, null if it does not tell
      */
     void add(String json, String modified) throws IOException {
+        torn = true;
         compressed.write(json.getBytes(StandardCharsets.UTF_8));
         compressed.write('\n');
+        torn = false;
         lines++;
         if (modified != null) {
             from = from == null || modified.compareTo(from) < 0 ? modified : from;
@@ -53,8 +56,13 @@ final class PageFile implements AutoCloseable {
      *
      * @param before the progress without it
      * @return the progress with it
+     * @throws IOException if it cannot be written, or if a record was written in part only
      */
     Progress end(Progress before) throws IOException {
+        if (torn) {
+            close();
+            throw new IOException("A record was written to " + file + " in part only. The next run cuts it off");
+        }
         compressed.finish();
         compressed.flush();
         out.getFD().sync();
