@@ -1,5 +1,6 @@
 package io.github.camelzohobooks.examples.files;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelzohobooks.component.changes.FilePositionRepository;
