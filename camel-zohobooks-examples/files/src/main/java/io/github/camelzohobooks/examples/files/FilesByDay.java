@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.CamelContext;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
@@ -32,7 +33,8 @@ public final class FilesByDay {
     /** Not below target: whoever cleans the build must not lose the position of a real account. */
     private static final String DIRECTORY = "zohobooks-data";
 
-    private static final Set<String> CONSUMERS = Set.of("invoices-by-day", "bills");
+    private static final String INVOICES = "invoices-by-day";
+    private static final String BILLS = "bills";
     private static final int SEEDED_INVOICES = 30;
 
     private FilesByDay() {}
@@ -73,6 +75,7 @@ public final class FilesByDay {
     private static int readAccount(Main main, Map<String, String> options) throws Exception {
         main.addInitialProperty("example.directory", DIRECTORY);
         main.addInitialProperty("example.delay", "60s");
+        main.addInitialProperty("example.bills", "0");
         LOG.info("Reading the account in data center {}; nothing is written to it", options.get("dataCenter"));
         return run(main, ROUTES, options);
     }
@@ -80,6 +83,7 @@ public final class FilesByDay {
     private static int runDemo(Main main, Path directory) throws Exception {
         main.addInitialProperty("example.directory", directory.toString());
         main.addInitialProperty("example.delay", "2s");
+        main.addInitialProperty("example.bills", "5");
         // So that the sandbox may be polled every two seconds all day.
         main.addInitialProperty("camel.component.zohobooks.limits.dailyQuota", "1000000");
         DemoDirectory.empty(directory);
@@ -107,7 +111,8 @@ public final class FilesByDay {
     private static final class Guide extends MainListenerSupport {
 
         private final Main main;
-        private StopAfterChanges changes;
+        private final Map<String, StopAfterChanges> routes = new ConcurrentHashMap<>();
+        private final Set<String> missing = ConcurrentHashMap.newKeySet();
         private Path directory;
 
         Guide(Main main) {
@@ -117,23 +122,37 @@ public final class FilesByDay {
         @Override
         public void afterConfigure(BaseMainSupport configured) {
             CamelContext context = configured.getCamelContext();
-            int limit = Integer.parseInt(context.resolvePropertyPlaceholders("{{example.changes}}"));
             directory = Path.of(context.resolvePropertyPlaceholders("{{example.directory}}"))
                     .toAbsolutePath();
-            changes = new StopAfterChanges(limit, main::completed);
-            // One for both routes, so that it counts the changes of both.
-            context.addRoutePolicyFactory((camel, routeId, route) -> CONSUMERS.contains(routeId) ? changes : null);
+            int changes = Integer.parseInt(context.resolvePropertyPlaceholders("{{example.changes}}"));
+            int bills = Integer.parseInt(context.resolvePropertyPlaceholders("{{example.bills}}"));
+            watch(INVOICES, changes);
+            watch(BILLS, bills);
+            missing.add(INVOICES);
+            if (bills > 0) {
+                missing.add(BILLS);
+            }
+            context.addRoutePolicyFactory((camel, routeId, route) -> routes.get(routeId));
             LOG.info(
-                    limit > 0
-                            ? "It ends after {} changes; -Dexample.changes=0 runs on"
+                    changes > 0
+                            ? "It ends after {} changes of invoices; -Dexample.changes=0 runs on"
                             : "It runs on; stop it with Ctrl+C",
-                    limit);
+                    changes);
+        }
+
+        /** Each route tells after a poll, when its position is stored, that it has delivered enough. */
+        private void watch(String route, int limit) {
+            routes.put(route, new StopAfterChanges(limit, () -> {
+                missing.remove(route);
+                if (missing.isEmpty()) {
+                    main.completed();
+                }
+            }));
         }
 
         void summarize() {
-            LOG.info("{}", changes);
-            LOG.info("Changes of invoices as JSON lines and CSV: {}", directory.resolve("invoices"));
-            LOG.info("Documents of bills: {}", directory.resolve("bills"));
+            LOG.info("Invoices: {}, as JSON lines and CSV in {}", routes.get(INVOICES), directory.resolve("invoices"));
+            LOG.info("Bills: {}, their documents in {}", routes.get(BILLS), directory.resolve("bills"));
         }
     }
 }
