@@ -9,6 +9,7 @@ import io.github.camelzohobooks.sandbox.faults.Fault;
 import io.github.camelzohobooks.sandbox.http.Call;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -26,43 +27,34 @@ class BrokenStepsTest {
 
     private static final Duration LONGEST = Duration.ofMinutes(1);
 
+    private static final String EMAIL = "e-mail";
+
     /** The calls that an order takes, in this order. */
-    private enum Step {
-        LOOK_FOR_CONTACT(call -> is(call, "PUT", "/contacts")),
-        CREATE_CONTACT(call -> is(call, "POST", "/contacts")),
-        LOOK_FOR_INVOICE(call -> is(call, "PUT", "/invoices")),
-        CREATE_INVOICE(call -> is(call, "POST", "/invoices")),
-        MARK_SENT(call -> is(call, "POST", "/status/sent")),
-        EMAIL(call -> is(call, "POST", "/email")),
-        PDF(call -> call.parameter("accept").isPresent());
+    private static final List<Step> STEPS = List.of(
+            Step.of("look for the contact", "PUT", "/contacts"),
+            Step.of("create the contact", "POST", "/contacts"),
+            Step.of("look for the invoice", "PUT", "/invoices"),
+            Step.of("create the invoice", "POST", "/invoices"),
+            Step.of("mark as sent", "POST", "/status/sent"),
+            Step.of(EMAIL, "POST", "/email"),
+            new Step("PDF", call -> call.parameter("accept").isPresent()));
 
-        private final Predicate<Call> calls;
+    /** What happens to a call. */
+    private static final List<Break> BREAKS = List.of(
+            new Break("cut before", Fault.dropBeforeApplying(), false),
+            new Break("cut after", Fault.dropAfterApplying(), true),
+            new Break("no JSON", Fault.html(), true),
+            new Break("out of order", Fault.status(503, "{\"code\":1000,\"message\":\"Internal error\"}"), false),
+            new Break("dead token", Fault.deadToken(), false));
 
-        Step(Predicate<Call> calls) {
-            this.calls = calls;
-        }
-
-        private static boolean is(Call call, String method, String end) {
-            return call.method().equals(method) && call.path().endsWith(end);
-        }
-    }
-
-    /** What happens to the call. */
-    private enum Break {
-        CUT_BEFORE(Fault.dropBeforeApplying(), false),
-        CUT_AFTER(Fault.dropAfterApplying(), true),
-        NO_JSON(Fault.html(), true),
-        OUT_OF_ORDER(Fault.status(503, "{\"code\":1000,\"message\":\"Internal error\"}"), false),
-        DEAD_TOKEN(Fault.deadToken(), false);
-
-        private final Fault fault;
-        private final boolean applied;
-
-        Break(Fault fault, boolean applied) {
-            this.fault = fault;
-            this.applied = applied;
+    private record Step(String name, Predicate<Call> calls) {
+        static Step of(String name, String method, String end) {
+            return new Step(
+                    name, call -> call.method().equals(method) && call.path().endsWith(end));
         }
     }
+
+    private record Break(String name, Fault fault, boolean applied) {}
 
     @TempDir
     private Path directory;
@@ -94,23 +86,24 @@ class BrokenStepsTest {
     @Test
     void whateverFailsEachOrderBecomesOneInvoiceThatIsMailedOnce() throws Exception {
         int number = 0;
-        for (Step step : Step.values()) {
-            for (Break broken : Break.values()) {
+        for (Step step : STEPS) {
+            for (Break broken : BREAKS) {
                 String order = "SO-" + ++number;
                 String customer = "C-" + number;
+                String what = step.name() + ", " + broken.name();
                 ArmedFault fault = shop.sandbox()
                         .faults()
-                        .add(broken.fault.matching(step.calls).times(1));
+                        .add(broken.fault().matching(step.calls()).times(1));
 
                 shop.order(order, customer);
 
-                await(step + " " + broken).atMost(LONGEST).until(() -> shop.isDone(order) || shop.isRefused(order));
-                assertThat(shop.isDone(order)).as(step + " " + broken).isTrue();
-                assertThat(fault.happened()).as(step + " " + broken).isOne();
+                await(what).atMost(LONGEST).until(() -> shop.isDone(order) || shop.isRefused(order));
+                assertThat(shop.isDone(order)).as(what).isTrue();
+                assertThat(fault.happened()).as(what).isOne();
                 JsonNode invoice = shop.assertFulfilled(order, customer);
                 assertThat(shop.mails(invoice))
-                        .as(step + " " + broken)
-                        .hasSize(step == Step.EMAIL && !broken.applied ? 2 : 1);
+                        .as(what)
+                        .hasSize(step.name().equals(EMAIL) && !broken.applied() ? 2 : 1);
             }
         }
     }
