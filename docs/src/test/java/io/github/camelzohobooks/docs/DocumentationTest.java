@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.camelzohobooks.component.ZohoBooksComponent;
 import io.github.camelzohobooks.component.ZohoBooksConfiguration;
+import io.github.camelzohobooks.component.ZohoBooksConnectionResolver;
 import io.github.camelzohobooks.component.ZohoBooksRouteTemplates;
 import io.github.camelzohobooks.component.changes.MemoryRecordIndex;
 import java.io.InputStream;
@@ -224,6 +225,8 @@ class DocumentationTest {
         context.getRegistry().bind("transactions", new DataSourceTransactionManager(new JdbcDataSource()));
         context.getRegistry().bind("artemis", new ActiveMQConnectionFactory("tcp://localhost:61616"));
         context.getRegistry().bind("emea", configuration());
+        ZohoBooksConnectionResolver nobody = exchange -> null;
+        context.getRegistry().bind("tenants", nobody);
         context.getComponent("zohobooks", ZohoBooksComponent.class).setConfiguration(configuration());
         return context;
     }

@@ -66,6 +66,20 @@ public final class Account {
                 "accountsUrl", sandbox.accountsBase().toString());
     }
 
+    /**
+     * What is wrong, for people.
+     *
+     * @param failure an exception; those around its cause say where
+     * @return the message of its innermost cause
+     */
+    public static String reason(Throwable failure) {
+        Throwable reason = failure;
+        while (reason.getCause() != null) {
+            reason = reason.getCause();
+        }
+        return reason.getMessage() == null ? reason.toString() : reason.getMessage();
+    }
+
     private static boolean isSet(Map<String, String> environment, String name) {
         return !environment.getOrDefault(name, "").isBlank();
     }

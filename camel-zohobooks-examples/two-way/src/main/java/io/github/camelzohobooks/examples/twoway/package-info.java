@@ -1,0 +1,2 @@
+/** Order files become contacts, invoices, e-mails and PDFs. */
+package io.github.camelzohobooks.examples.twoway;
