@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -155,12 +156,9 @@ class KarafIT {
         karaf.provide(features);
         karaf.deploy(features);
 
-        awaitLog(
-                "Starting bundles:",
-                "io.github.camel-zohobooks.catalog",
-                "io.github.camel-zohobooks.component",
-                "io.github.camel-zohobooks.types",
-                "Done.");
+        for (String bundle : List.of("catalog", "component", "types")) {
+            awaitLog("Starting bundles:", "  io.github.camel-zohobooks." + bundle + "/", "Done.");
+        }
     }
 
     @Test
