@@ -28,10 +28,10 @@ public final class FilesByDay {
     private static final String DEMO_ROUTES = ROUTES + ",classpath:routes/demo-writer.yaml";
 
     /** Below target, so that mvn clean takes the demo away. */
-    private static final String DEMO_DIRECTORY = "target/demo";
+    private static final String DEMO_DIRECTORY = "target/demo/files";
 
     /** Not below target: whoever cleans the build must not lose the position of a real account. */
-    private static final String DIRECTORY = "zohobooks-data";
+    private static final String DIRECTORY = "zohobooks-data/files";
 
     private static final String INVOICES = "invoices-by-day";
     private static final String BILLS = "bills";

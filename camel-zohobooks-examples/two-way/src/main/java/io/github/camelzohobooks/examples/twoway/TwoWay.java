@@ -24,9 +24,9 @@ public final class TwoWay {
     private static final Logger LOG = LoggerFactory.getLogger("example");
 
     /** Below target, so that mvn clean takes the demo away. */
-    private static final String DEMO_DIRECTORY = "target/demo";
+    private static final String DEMO_DIRECTORY = "target/demo/two-way";
 
-    private static final String DIRECTORY = "zohobooks-data";
+    private static final String DIRECTORY = "zohobooks-data/two-way";
     private static final String WRITE = "example.write";
     private static final String[] ORDERS = {"SO-1001.json", "SO-1002.json", "SO-1003.json", "SO-1004-without-lines.json"
     };

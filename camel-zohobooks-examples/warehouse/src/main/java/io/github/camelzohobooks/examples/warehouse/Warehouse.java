@@ -34,9 +34,9 @@ public final class Warehouse {
     private static final String ROUTES = "classpath:routes/warehouse.yaml";
 
     /** Below target, so that mvn clean takes the demo away. */
-    private static final String DEMO_DIRECTORY = "target/demo";
+    private static final String DEMO_DIRECTORY = "target/demo/warehouse";
 
-    private static final String DIRECTORY = "zohobooks-data";
+    private static final String DIRECTORY = "zohobooks-data/warehouse";
     private static final int SEEDED_INVOICES = 450;
     private static final List<String> SEEDED =
             List.of("items", "bills", "expenses", "estimates", "customerpayments", "journals", "currencies", "taxes");

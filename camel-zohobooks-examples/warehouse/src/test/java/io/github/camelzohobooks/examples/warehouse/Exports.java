@@ -115,7 +115,9 @@ final class Exports {
         List<JsonNode> lines = new ArrayList<>();
         try (GZIPInputStream in =
                 new GZIPInputStream(new ByteArrayInputStream(Arrays.copyOfRange(gzip, from, gzip.length)))) {
-            for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8).split("\n")) {
+            for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList()) {
                 lines.add(JSON.readTree(line));
             }
         }
