@@ -91,9 +91,16 @@ class BooksAndQueuesTest {
 
         for (int kill = 0; kill < KILLS; kill++) {
             start(Map.of());
-            long wanted = broker.depth(EmbeddedBroker.DONE) + 1 + random.nextInt(COMMANDS / (KILLS + 2));
+            long wanted = Math.min(
+                    COMMANDS - WRONG_ONES,
+                    broker.depth(EmbeddedBroker.DONE) + 1 + random.nextInt(COMMANDS / (KILLS + 2)));
             awaitAlive(() -> broker.depth(EmbeddedBroker.DONE) >= wanted);
-            changeSomeInvoice();
+            changeSomeInvoices();
+            if (kill % 2 == 1) {
+                // In the midst of a poll: what it has sent is sent again.
+                long before = broker.depth(CHANGES);
+                awaitAlive(() -> broker.depth(CHANGES) > before + 2);
+            }
             process.kill();
         }
         start(Map.of());
@@ -165,8 +172,7 @@ class BooksAndQueuesTest {
                 .containsPattern("10 changes \\(\\d created, \\d read\\)")
                 .contains("commands.invoices=0, commands.done=8, commands.dead=1")
                 .contains("Invoices in the books: 8")
-                .contains("In commands.dead because: invoices/create: the body lacks the required fields customer_id")
-                .doesNotContain("Exception");
+                .contains("In commands.dead because: invoices/create: the body lacks the required fields customer_id");
     }
 
     private static Fault refused(int code, String message, int retryAfterSeconds) {
@@ -187,13 +193,14 @@ class BooksAndQueuesTest {
                         : "{\"cf_external_id\": \"%s\", \"line_items\": %s}".formatted(order, lines));
     }
 
-    private void changeSomeInvoice() {
-        List<String> ids = sandbox.books().ids("invoices");
-        sandbox.books()
-                .update(
-                        "invoices",
-                        ids.get(random.nextInt(ids.size())),
-                        JsonNodeFactory.instance.objectNode().put("reference_number", "changed " + lives));
+    private void changeSomeInvoices() {
+        for (String id : sandbox.books().ids("invoices")) {
+            sandbox.books()
+                    .update(
+                            "invoices",
+                            id,
+                            JsonNodeFactory.instance.objectNode().put("reference_number", "changed " + lives));
+        }
     }
 
     private List<QueueReader.Letter> letters(String queue) {
@@ -246,7 +253,7 @@ class BooksAndQueuesTest {
     }
 
     private void awaitAlive(Callable<Boolean> condition) {
-        await().atMost(LONGEST).pollInterval(Duration.ofMillis(20)).until(() -> {
+        await().atMost(LONGEST).pollInterval(Duration.ofMillis(3)).until(() -> {
             assertThat(process.isAlive()).as(process::output).isTrue();
             return condition.call();
         });
