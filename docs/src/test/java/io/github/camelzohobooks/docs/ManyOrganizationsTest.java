@@ -35,7 +35,7 @@ class ManyOrganizationsTest {
                         .organization("First", "Premium")
                         .organization("Second", "Premium")
                         .start();
-                CamelContext context = new DefaultCamelContext()) {
+                DefaultCamelContext context = new DefaultCamelContext()) {
             List<String> organizations = sandbox.organizationIds();
             organizations.forEach(organization -> sandbox.books(organization).seed("contacts", 1));
             context.getRegistry().bind("positions", new MemoryStateRepository());
