@@ -3,8 +3,11 @@ package io.github.camelzohobooks.component;
 import io.github.camelzohobooks.catalog.ChangeAbilities;
 import io.github.camelzohobooks.catalog.ChangeStrategy;
 import io.github.camelzohobooks.catalog.Resource;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Tells whose changes can be found, and how. */
 final class ConsumableResources {
@@ -13,6 +16,8 @@ final class ConsumableResources {
     private static final String CUSTOM_MODULES = "custommodules";
 
     private static final Pattern MODULE_NAME = Pattern.compile("\\w+");
+
+    private static final Logger LOG = LoggerFactory.getLogger(ZohoBooksConsumer.class);
 
     private ConsumableResources() {}
 
@@ -42,6 +47,21 @@ final class ConsumableResources {
                                 problem(consumed, moduleName, options).isEmpty())
                         .toList(),
                 true);
+    }
+
+    /** Tells of resources that a consumer of everything leaves out because of what it asks for. */
+    static void tellLeftOut(Target.Whole all, Target.Whole consumed, ZohoBooksEndpoint endpoint) {
+        List<Resource> leftOut = all.resources().stream()
+                .filter(resource -> isConsumable(resource)
+                        && !consumed.resources().contains(resource))
+                .toList();
+        if (!leftOut.isEmpty()) {
+            LOG.warn(
+                    "{} leaves out {}, whose records cannot be asked for one by one, or not as strategy says. Consume them by"
+                            + " name in another route, without details, deletions and strategy",
+                    endpoint,
+                    leftOut);
+        }
     }
 
     /**

@@ -62,12 +62,21 @@ final class SafeCreate {
     CompletableFuture<ZohoBooksResponse> make(boolean lookFirst) {
         CompletableFuture<ZohoBooksResponse> made = doubts.contain(create.name(), create.organizationId(), field)
                 ? findOr(this::upsert)
-                : lookFirst ? findOr(this::create) : create();
+                : lookFirst ? findOr(this::createUnlessTaken) : create();
         return made.handle(this::end);
     }
 
     private CompletableFuture<ZohoBooksResponse> create() {
         return recover(send(create), this::afterCreate);
+    }
+
+    /** Somebody else may look and create at the same time; then the value is taken when this one creates. */
+    private CompletableFuture<ZohoBooksResponse> createUnlessTaken() {
+        return recover(
+                send(create),
+                failure -> failure instanceof ZohoBooksValidationException
+                        ? findOr(() -> CompletableFuture.failedFuture(failure))
+                        : afterCreate(failure));
     }
 
     private CompletableFuture<ZohoBooksResponse> afterCreate(ZohoBooksException failure) {

@@ -160,8 +160,9 @@ public class ZohoBooksEndpoint extends ScheduledPollEndpoint
                     "A consumer names a resource alone, as in zohobooks:invoices, not zohobooks:" + resource + "/"
                             + operation);
         }
-        ZohoBooksConsumer changes = new ZohoBooksConsumer(
-                this, processor, ConsumableResources.of(whole, producer.getModuleName(), consumer));
+        Target.Whole consumed = ConsumableResources.of(whole, producer.getModuleName(), consumer);
+        ConsumableResources.tellLeftOut(whole, consumed, this);
+        ZohoBooksConsumer changes = new ZohoBooksConsumer(this, processor, consumed);
         changes.setMaxMessagesPerPoll(consumer.getMaxMessagesPerPoll());
         configureConsumer(changes);
         return changes;

@@ -8,6 +8,7 @@ import io.github.camelzohobooks.sandbox.http.Answer;
 import io.github.camelzohobooks.sandbox.http.Payload;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
@@ -142,6 +143,22 @@ class SafeCreateAgainTest extends SafeCreateTestSupport {
         call(SAFE + "&lookFirst=true", lamp("A-1"), Map.of());
 
         assertThat(methods()).containsExactly("PUT", "POST", "PUT");
+        assertThat(items()).isEqualTo(1);
+    }
+
+    @Test
+    void lookFirstFindsWhatAnotherProcessCreatedInTheMeantime() {
+        AtomicBoolean first = new AtomicBoolean(true);
+        sandbox.before(request -> request.method().equals("POST"), request -> {
+            if (first.getAndSet(false)) {
+                call(SAFE, lamp("A-1"), Map.of());
+            }
+        });
+
+        Exchange answer = call(SAFE + "&lookFirst=true", lamp("A-1"), Map.of());
+
+        assertThat(answer.getMessage().getHeader(ZohoBooksConstants.ID)).isNotNull();
+        assertThat(methods()).containsExactly("PUT", "POST", "POST", "PUT");
         assertThat(items()).isEqualTo(1);
     }
 }

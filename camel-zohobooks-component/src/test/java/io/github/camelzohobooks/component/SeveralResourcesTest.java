@@ -144,6 +144,20 @@ class SeveralResourcesTest extends ConsumerTestSupport {
     }
 
     @Test
+    void aStarThatAsksForDetailsTellsWhatItLeavesOut() throws Exception {
+        try (LogCapture log = LogCapture.of(ZohoBooksConsumer.class)) {
+            consume("zohobooks:*?initialSync=now&details=true");
+
+            assertThat(log.warnings())
+                    .filteredOn(message -> message.contains("leaves out"))
+                    .singleElement()
+                    .asString()
+                    .contains("pricebooks")
+                    .doesNotContain("invoices,");
+        }
+    }
+
+    @Test
     void aStarThatHasNothingToTellCostsOneCallForEachResourceAndPoll() throws Exception {
         sandbox.books().seedAt("invoices", 450, START.minusSeconds(86_400));
         sandbox.books().seedAt("contacts", 450, START.minusSeconds(86_400));

@@ -27,10 +27,10 @@ public final class ChangesToFiles {
     private static final String DEMO_ROUTES = ROUTES + ",classpath:routes/demo-writer.yaml";
 
     /** Below target, so that mvn clean takes the demo away. */
-    private static final String DEMO_DIRECTORY = "target/demo";
+    private static final String DEMO_DIRECTORY = "target/demo/changes-to-files";
 
     /** Not below target: whoever cleans the build must not lose the position of a real account. */
-    private static final String DIRECTORY = "zohobooks-data";
+    private static final String DIRECTORY = "zohobooks-data/changes-to-files";
 
     private ChangesToFiles() {}
 

@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
 public final class DatabaseReplica {
 
     private static final Logger LOG = LoggerFactory.getLogger("example");
-    private static final String DEMO_DIRECTORY = "target/demo-database";
+    private static final String DEMO_DIRECTORY = "target/demo/database";
     private static final long DEMO_SEED = 4;
 
     private DatabaseReplica() {}

@@ -29,7 +29,7 @@ public final class BooksAndQueues {
     private static final String CONSUMER_ROUTE = "changes";
 
     /** Below target, so that mvn clean takes the demo away. */
-    private static final Path DEMO_DIRECTORY = Path.of("target/demo-jms");
+    private static final Path DEMO_DIRECTORY = Path.of("target/demo/jms");
 
     /** Not below target: whoever cleans the build must not lose the position of a real account. */
     private static final String DIRECTORY = "zohobooks-data/jms";

@@ -25,10 +25,10 @@ final class Surroundings implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger("example");
 
     /** Below target, so that mvn clean takes the demo away. */
-    private static final String DEMO_DIRECTORY = "target/demo";
+    private static final String DEMO_DIRECTORY = "target/demo/kafka";
 
     /** Not below target: whoever cleans the build must not lose the position of a real account. */
-    private static final String DIRECTORY = "zohobooks-data";
+    private static final String DIRECTORY = "zohobooks-data/kafka";
 
     private final Map<String, String> properties = new HashMap<>();
     private final boolean demo;

@@ -23,7 +23,7 @@ public class InvoiceLog {
     static final Logger LOG = LoggerFactory.getLogger("example");
 
     /** Below target, so that mvn clean takes the demo away. */
-    private static final String DEMO_DIRECTORY = "target/demo";
+    private static final String DEMO_DIRECTORY = "target/demo/spring-boot";
 
     /** For Spring. */
     public InvoiceLog() {}
