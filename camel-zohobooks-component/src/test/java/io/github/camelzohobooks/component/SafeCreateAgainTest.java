@@ -148,8 +148,9 @@ class SafeCreateAgainTest extends SafeCreateTestSupport {
 
     @Test
     void lookFirstFindsWhatAnotherProcessCreatedInTheMeantime() {
+        sandbox.books().preventDuplicates("items", "cf_ref");
         AtomicBoolean first = new AtomicBoolean(true);
-        sandbox.before(request -> request.method().equals("POST"), request -> {
+        sandbox.before(request -> request.method().equals("POST") && request.path().endsWith("/items"), request -> {
             if (first.getAndSet(false)) {
                 call(SAFE, lamp("A-1"), Map.of());
             }
