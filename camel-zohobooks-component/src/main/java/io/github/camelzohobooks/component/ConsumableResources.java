@@ -52,8 +52,8 @@ final class ConsumableResources {
     /** Tells of resources that a consumer of everything leaves out because of what it asks for. */
     static void tellLeftOut(Target.Whole all, Target.Whole consumed, ZohoBooksEndpoint endpoint) {
         List<Resource> leftOut = all.resources().stream()
-                .filter(resource -> isConsumable(resource)
-                        && !consumed.resources().contains(resource))
+                .filter(resource ->
+                        isConsumable(resource) && !consumed.resources().contains(resource))
                 .toList();
         if (!leftOut.isEmpty()) {
             LOG.warn(

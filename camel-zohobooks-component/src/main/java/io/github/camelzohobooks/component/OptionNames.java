@@ -77,7 +77,8 @@ final class OptionNames {
                 .map(option -> "did you mean '" + option + "'?")
                 .orElseGet(() -> Suggestions.didYouMean(name, options));
         return new ResolveEndpointFailedException(
-                uri, "Unknown option '" + name + "'; " + meant + (meant.endsWith("?") ? "" : ".")
+                uri,
+                "Unknown option '" + name + "'; " + meant + (meant.endsWith("?") ? "" : ".")
                         + " Parameters of Zoho's are given as query.NAME");
     }
 

@@ -150,11 +150,12 @@ class SafeCreateAgainTest extends SafeCreateTestSupport {
     void lookFirstFindsWhatAnotherProcessCreatedInTheMeantime() {
         sandbox.books().preventDuplicates("items", "cf_ref");
         AtomicBoolean first = new AtomicBoolean(true);
-        sandbox.before(request -> request.method().equals("POST") && request.path().endsWith("/items"), request -> {
-            if (first.getAndSet(false)) {
-                call(SAFE, lamp("A-1"), Map.of());
-            }
-        });
+        sandbox.before(
+                request -> request.method().equals("POST") && request.path().endsWith("/items"), request -> {
+                    if (first.getAndSet(false)) {
+                        call(SAFE, lamp("A-1"), Map.of());
+                    }
+                });
 
         Exchange answer = call(SAFE + "&lookFirst=true", lamp("A-1"), Map.of());
 

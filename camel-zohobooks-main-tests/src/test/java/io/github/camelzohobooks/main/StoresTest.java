@@ -10,6 +10,7 @@ import io.github.camelzohobooks.sandbox.SandboxClock;
 import io.github.camelzohobooks.sandbox.ZohoBooksSandbox;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,8 +51,17 @@ class StoresTest {
     }
 
     private String contact(String name) {
+        return contactAt(name, sandbox.clock().now());
+    }
+
+    /** Old enough for a snapshot, which leaves what is new to the poll after it. */
+    private String oldContact() {
+        return contactAt("Miller", sandbox.clock().now().minusSeconds(60));
+    }
+
+    private String contactAt(String name, Instant time) {
         return sandbox.books()
-                .create("contacts", JsonNodeFactory.instance.objectNode().put("contact_name", name))
+                .createAt("contacts", JsonNodeFactory.instance.objectNode().put("contact_name", name), time)
                 .path("contact_id")
                 .asText();
     }
@@ -68,7 +78,7 @@ class StoresTest {
 
     @Test
     void aConsumerGoesOnWhereItWasWithItsPositionInAFile() throws Exception {
-        String first = contact("Miller");
+        String first = oldContact();
         try (Application application = withFiles()) {
             assertThat(application.received("seda:contacts")).isEqualTo("read " + first);
             awaitTwoPolls();
@@ -83,7 +93,7 @@ class StoresTest {
 
     @Test
     void aConsumerGoesOnWhereItWasWithItsPositionInATable() throws Exception {
-        String first = contact("Miller");
+        String first = oldContact();
         try (Application application = withDatabase()) {
             assertThat(application.received("seda:contacts")).isEqualTo("read " + first);
             awaitTwoPolls();
