@@ -63,7 +63,7 @@ public final class ChangesToFiles {
             }
             return runDemo(main, Path.of(overrides.getProperty("example.directory", DEMO_DIRECTORY)));
         } catch (Exception e) {
-            LOG.error("{}", reason(e));
+            LOG.error("{}", Account.reason(e));
             return 1;
         }
     }
@@ -94,15 +94,6 @@ public final class ChangesToFiles {
         main.run();
         guide.summarize();
         return main.getExitCode();
-    }
-
-    /** The cause that says what is wrong; those around it say where. */
-    private static String reason(Throwable failure) {
-        Throwable reason = failure;
-        while (reason.getCause() != null) {
-            reason = reason.getCause();
-        }
-        return reason.getMessage();
     }
 
     /** Says what happens and where to look, and ends the program when enough has happened. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelzohobooks.examples.support.Account;
+import io.github.camelzohobooks.examples.support.DemoDirectory;
 import io.github.camelzohobooks.sandbox.Books;
 import io.github.camelzohobooks.sandbox.SandboxClock;
 import io.github.camelzohobooks.sandbox.ZohoBooksSandbox;
@@ -14,11 +15,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * A sandbox whose books outlast the program, so that the demo can be stopped and started again like a job that reads a
@@ -50,7 +49,7 @@ final class DemoBooks implements AutoCloseable {
             restore(JSON.readValue(file.toFile(), new TypeReference<>() {}));
             Files.delete(file);
         } else {
-            deleteAll(directory);
+            DemoDirectory.empty(directory);
             sandbox.books().seed("invoices", SEEDED_INVOICES);
         }
     }
@@ -109,16 +108,6 @@ final class DemoBooks implements AutoCloseable {
 
     private static String idField(String resource) {
         return resource.substring(0, resource.length() - 1) + "_id";
-    }
-
-    private static void deleteAll(Path directory) throws IOException {
-        if (Files.exists(directory)) {
-            try (Stream<Path> files = Files.walk(directory)) {
-                for (Path path : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(path);
-                }
-            }
-        }
     }
 
     /** Saves the books and stops the sandbox. */

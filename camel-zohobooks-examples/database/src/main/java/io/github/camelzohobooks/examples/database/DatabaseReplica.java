@@ -55,7 +55,7 @@ public final class DatabaseReplica {
             Optional<Map<String, String>> account = Account.of(environment);
             return account.isPresent() ? readAccount(main, account.get()) : runDemo(main);
         } catch (Exception e) {
-            LOG.error("{}", reason(e));
+            LOG.error("{}", Account.reason(e));
             return 1;
         }
     }
@@ -109,15 +109,6 @@ public final class DatabaseReplica {
             }
             return main.getExitCode();
         }
-    }
-
-    /** The cause that says what is wrong; those around it say where. */
-    private static String reason(Throwable failure) {
-        Throwable reason = failure;
-        while (reason.getCause() != null) {
-            reason = reason.getCause();
-        }
-        return reason.getMessage();
     }
 
     /** Opens the database when the settings are known. */

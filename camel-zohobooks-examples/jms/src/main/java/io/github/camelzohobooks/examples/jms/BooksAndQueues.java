@@ -1,16 +1,13 @@
 package io.github.camelzohobooks.examples.jms;
 
 import io.github.camelzohobooks.examples.support.Account;
+import io.github.camelzohobooks.examples.support.DemoDirectory;
 import io.github.camelzohobooks.examples.support.StopAfterChanges;
 import io.github.camelzohobooks.sandbox.ZohoBooksSandbox;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
@@ -62,7 +59,7 @@ public final class BooksAndQueues {
             Optional<Map<String, String>> account = Account.of(environment);
             return account.isPresent() ? serveAccount(main, account.get()) : runDemo(main);
         } catch (Exception e) {
-            LOG.error("{}", reason(e));
+            LOG.error("{}", Account.reason(e));
             return 1;
         }
     }
@@ -78,7 +75,7 @@ public final class BooksAndQueues {
     }
 
     private static int runDemo(Main main) throws Exception {
-        deleteAll(DEMO_DIRECTORY);
+        DemoDirectory.empty(DEMO_DIRECTORY);
         main.addInitialProperty("example.directory", DEMO_DIRECTORY.toString());
         main.addInitialProperty("example.delay", "2s");
         // The sandbox has no quota; that of a real account would make polls so frequent as these rarer.
@@ -111,25 +108,6 @@ public final class BooksAndQueues {
         main.addMainListener(guide);
         main.run();
         return main.getExitCode();
-    }
-
-    private static void deleteAll(Path directory) throws IOException {
-        if (Files.exists(directory)) {
-            try (Stream<Path> files = Files.walk(directory)) {
-                for (Path path : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(path);
-                }
-            }
-        }
-    }
-
-    /** The cause that says what is wrong; those around it say where. */
-    private static String reason(Throwable failure) {
-        Throwable reason = failure;
-        while (reason.getCause() != null) {
-            reason = reason.getCause();
-        }
-        return reason.getMessage();
     }
 
     /** Says what happens, and ends the program when enough has happened. */

@@ -1,5 +1,6 @@
 package io.github.camelzohobooks.examples.kafka;
 
+import io.github.camelzohobooks.examples.support.Account;
 import io.github.camelzohobooks.examples.support.StopAfterChanges;
 import java.util.Map;
 import java.util.Optional;
@@ -55,7 +56,7 @@ public final class BooksToKafka {
             guide.summarize(surroundings);
             return main.getExitCode();
         } catch (Exception e) {
-            LOG.error("{}", reason(e));
+            LOG.error("{}", Account.reason(e));
             return 1;
         }
     }
@@ -63,15 +64,6 @@ public final class BooksToKafka {
     private static String routes(Surroundings surroundings) {
         String pipeline = "classpath:routes/books-to-kafka-{{example.format}}.yaml";
         return surroundings.isDemo() ? pipeline + ",classpath:routes/demo-writer.yaml" : pipeline;
-    }
-
-    /** The cause that says what is wrong; those around it say where. */
-    private static String reason(Throwable failure) {
-        Throwable reason = failure;
-        while (reason.getCause() != null) {
-            reason = reason.getCause();
-        }
-        return reason.getMessage();
     }
 
     /** Says what happens and where to look, and ends the program when enough has happened. */

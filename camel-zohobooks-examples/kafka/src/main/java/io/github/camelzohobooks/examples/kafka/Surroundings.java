@@ -1,15 +1,11 @@
 package io.github.camelzohobooks.examples.kafka;
 
 import io.github.camelzohobooks.examples.support.Account;
-import java.io.IOException;
-import java.nio.file.Files;
+import io.github.camelzohobooks.examples.support.DemoDirectory;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -57,7 +53,7 @@ final class Surroundings implements AutoCloseable {
             if (account.isPresent()) {
                 surroundings.read(account.get());
             } else {
-                deleteAll(place);
+                DemoDirectory.empty(place);
                 surroundings.startBooks();
             }
             surroundings.properties.put(
@@ -114,18 +110,6 @@ final class Surroundings implements AutoCloseable {
     }
 
     /** The books of an earlier demo are gone, and so its positions and topics are of no use. */
-    private static void deleteAll(Path directory) throws IOException {
-        if (Files.exists(directory)) {
-            try (Stream<Path> files = Files.walk(directory)) {
-                List<Path> contentFirst =
-                        files.sorted(Comparator.reverseOrder()).toList();
-                for (Path path : contentFirst) {
-                    Files.delete(path);
-                }
-            }
-        }
-    }
-
     @Override
     public void close() {
         if (broker != null) {
