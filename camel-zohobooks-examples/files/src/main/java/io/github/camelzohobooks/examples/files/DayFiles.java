@@ -10,6 +10,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -29,7 +30,8 @@ import org.apache.camel.support.service.ServiceSupport;
  * it fails in between, the next {@code begin} cuts off what it has appended.
  *
  * <p>For one consumer of one resource, with {@code positionKey}, whose exchanges come one at a time. Files are named by the
- * day, such as {@code 2026-11-26.csv}; those of days before the last one are left alone.
+ * day in UTC and end in {@code .jsonl} or {@code .csv}, such as {@code 2026-11-26.csv}. Those of days before the last one are
+ * left alone, and so are files with other names, such as {@code 2026-11-26.jsonl.gz}.
  */
 public final class DayFiles extends ServiceSupport implements StateRepository<String, String> {
 
@@ -39,12 +41,13 @@ public final class DayFiles extends ServiceSupport implements StateRepository<St
     private static final String POSITION = "position";
     private static final String LENGTHS = "lengths";
     private static final String DAY = "day";
-    private static final Pattern NAME = Pattern.compile("(\\d{4}-\\d\\d-\\d\\d)\\..+");
+    private static final Pattern NAME = Pattern.compile("\\d{4}-\\d\\d-\\d\\d\\.(jsonl|csv)");
     private static final JsonMapper JSON = new JsonMapper();
 
     private final Path directory;
     private final FilePositionRepository positions;
     private final String positionKey;
+    private final InstantSource clock;
     /** By name, how much of the files of the last day belongs to changes that are in all of them. */
     private Map<String, Long> lengths = Map.of();
 
@@ -59,9 +62,15 @@ public final class DayFiles extends ServiceSupport implements StateRepository<St
      * @param positionKey the consumer's option of that name
      */
     public DayFiles(String directory, String positions, String positionKey) {
+        this(directory, positions, positionKey, InstantSource.system());
+    }
+
+    /** With another clock, for tests. */
+    DayFiles(String directory, String positions, String positionKey, InstantSource clock) {
         this.directory = Path.of(directory);
         this.positions = new FilePositionRepository(positions);
         this.positionKey = positionKey;
+        this.clock = clock;
     }
 
     @Override
@@ -71,7 +80,7 @@ public final class DayFiles extends ServiceSupport implements StateRepository<St
         String stored = positions.getState(positionKey);
         if (stored == null || !isOurs(stored)) {
             // Before anything is appended, so that even a crash before the first position leaves no line behind.
-            day = LocalDate.now(ZoneOffset.UTC).toString();
+            day = today();
             done();
             setState(positionKey, stored == null ? NONE : stored);
         } else {
@@ -91,9 +100,13 @@ public final class DayFiles extends ServiceSupport implements StateRepository<St
         positions.stop();
     }
 
-    /** Cuts off what an exchange that failed has appended. */
+    /** Cuts off what an exchange that failed has appended, and leaves the files of yesterday alone from now on. */
     public void begin() throws IOException {
         cut();
+        if (today().compareTo(day) > 0) {
+            day = today();
+            lengths = Map.of();
+        }
     }
 
     /** What was appended so far is there to stay. */
@@ -132,6 +145,10 @@ public final class DayFiles extends ServiceSupport implements StateRepository<St
         return stored.startsWith("{") && JSON.readTree(stored).path(LENGTHS).isObject();
     }
 
+    private String today() {
+        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).toString();
+    }
+
     private void cut() throws IOException {
         for (Path file : files()) {
             Long length = lengths.get(name(file));
@@ -148,7 +165,9 @@ public final class DayFiles extends ServiceSupport implements StateRepository<St
     /** How long the files of the last day are. */
     private Map<String, Long> measure() throws IOException {
         Map<String, Long> measured = new TreeMap<>();
-        List<Path> files = files();
+        List<Path> files = files().stream()
+                .filter(file -> day(name(file)).compareTo(day) >= 0)
+                .toList();
         String last = files.stream()
                 .map(file -> day(name(file)))
                 .max(String::compareTo)

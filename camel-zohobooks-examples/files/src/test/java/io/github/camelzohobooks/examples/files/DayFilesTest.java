@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,6 +18,7 @@ class DayFilesTest {
     @TempDir
     private Path directory;
 
+    private Instant now = Instant.now();
     private DayFiles files;
 
     @BeforeEach
@@ -112,11 +114,60 @@ class DayFilesTest {
         assertThat(text("2126-11-26.jsonl")).isEqualTo("one\n");
     }
 
+    @Test
+    void dayThatWasCompressedAfterMidnightIsLeftAlone() throws IOException {
+        change("2126-11-26", "one");
+        files.setState(KEY, "first");
+        compress("2126-11-26.jsonl");
+
+        files.begin();
+        assertThat(text("2126-11-26.jsonl.gz")).isEqualTo("one\n");
+
+        files = started();
+        change("2126-11-27", "two");
+
+        assertThat(text("2126-11-26.jsonl.gz")).isEqualTo("one\n");
+        assertThat(text("2126-11-27.jsonl")).isEqualTo("two\n");
+    }
+
+    @Test
+    void filesOfYesterdayAreLeftAloneFromTheFirstExchangeOfTheDayOn() throws IOException {
+        nowIs("2126-11-26T23:59:00Z");
+        files = started();
+        change("2126-11-26", "one");
+        files.setState(KEY, "first");
+        append("2126-11-26.jsonl", "of an exchange that failed");
+
+        nowIs("2126-11-27T00:00:01Z");
+        files.begin();
+        assertThat(text("2126-11-26.jsonl")).isEqualTo("one\n");
+        append("2126-11-26.jsonl", "noted by hand\n");
+        append("2126-11-27.jsonl", "of an exchange that fails");
+        files.begin();
+        files.done();
+        files.setState(KEY, "second");
+        files.begin();
+        files = started();
+
+        assertThat(text("2126-11-26.jsonl")).isEqualTo("one\nnoted by hand\n");
+        assertThat(content("data")).isEqualTo(2);
+    }
+
+    private void nowIs(String time) {
+        now = Instant.parse(time);
+    }
+
+    private void compress(String name) throws IOException {
+        Path file = directory.resolve("data").resolve(name);
+        Files.move(file, file.resolveSibling(name + ".gz"));
+    }
+
     private DayFiles started() {
         DayFiles started = new DayFiles(
                 directory.resolve("data").toString(),
                 directory.resolve("positions").toString(),
-                KEY);
+                KEY,
+                () -> now);
         started.start();
         return started;
     }
