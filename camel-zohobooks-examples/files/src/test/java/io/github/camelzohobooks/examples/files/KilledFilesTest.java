@@ -16,6 +16,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -80,7 +82,7 @@ class KilledFilesTest {
 
             assertThat(written.jsonLines()).containsAll(last).doesNotHaveDuplicates();
             assertThat(written.csvLines()).isEqualTo(written.jsonLines());
-            assertThat(written.bills().stream().filter(bill -> !bill.toString().endsWith(".part")))
+            assertThat(written.bills())
                     .hasSize(BILLS)
                     .allSatisfy(bill -> assertThat(Arrays.equals(Files.readAllBytes(bill), document))
                             .as("%s is whole", bill)
@@ -152,8 +154,10 @@ class KilledFilesTest {
     private void tear() throws IOException {
         Path day = directory.resolve("invoices");
         if (Files.exists(day)) {
+            // Those of yesterday are not the example's any more.
+            String today = LocalDate.now(ZoneOffset.UTC).toString();
             try (var files = Files.list(day)) {
-                for (Path file : files.toList()) {
+                for (Path file : files.filter(file -> file.getFileName().toString().startsWith(today)).toList()) {
                     Files.writeString(file, "{\"op\":\"u\",\"bef", StandardOpenOption.APPEND);
                 }
             }

@@ -84,8 +84,11 @@ final class Written {
                 .sum();
     }
 
+    /** The documents under their names, without those that are being written. */
     List<Path> bills() {
-        return files("bills", "");
+        return files("bills", "").stream()
+                .filter(file -> !file.toString().endsWith(".part"))
+                .toList();
     }
 
     static Map<String, String> environment(ZohoBooksSandbox account) {
