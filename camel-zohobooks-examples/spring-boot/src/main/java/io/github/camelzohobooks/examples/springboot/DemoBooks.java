@@ -1,12 +1,12 @@
 package io.github.camelzohobooks.examples.springboot;
 
 import io.github.camelzohobooks.examples.support.Account;
+import io.github.camelzohobooks.examples.support.DemoDirectory;
 import io.github.camelzohobooks.sandbox.ZohoBooksSandbox;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.springframework.util.FileSystemUtils;
 
 /** A sandbox whose books end with the program, so each demo begins anew. */
 final class DemoBooks implements AutoCloseable {
@@ -18,10 +18,10 @@ final class DemoBooks implements AutoCloseable {
     /**
      * Opens the books.
      *
-     * @param directory is deleted: its position and its file belong to books that are gone
+     * @param directory is emptied: its position and its file belong to books that are gone
      */
     DemoBooks(Path directory) throws IOException {
-        FileSystemUtils.deleteRecursively(directory);
+        DemoDirectory.empty(directory);
         sandbox = ZohoBooksSandbox.builder().start();
         sandbox.books().seed("invoices", SEEDED_INVOICES);
     }

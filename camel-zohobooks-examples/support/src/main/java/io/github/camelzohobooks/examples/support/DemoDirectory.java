@@ -4,28 +4,49 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** Where a demo keeps its files. What an earlier run has left there belongs to a sandbox that is gone. */
 public final class DemoDirectory {
 
+    /** Tells that a demo has made the directory, and may delete what is in it. */
+    static final String MARKER = ".zohobooks-demo";
+
     private DemoDirectory() {}
 
     /**
-     * Makes the directory, or empties it.
+     * Makes the directory, or empties it if it is that of a demo. Whoever has forgotten the settings of the account gets a demo;
+     * the files of the account must outlive that.
      *
-     * @param directory the directory
+     * @param directory the directory; afterwards it is there, with nothing but a marker file in it
      * @return the same
+     * @throws IllegalArgumentException if there is something in it, and no demo has made it
      * @throws IOException if something in it cannot be deleted
      */
     public static Path empty(Path directory) throws IOException {
-        if (Files.exists(directory)) {
-            try (Stream<Path> files = Files.walk(directory)) {
-                for (Path path : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(path);
-                }
-            }
+        // Through a symbolic link, but not through those inside.
+        Path real = Files.createDirectories(directory).toRealPath();
+        Path marker = real.resolve(MARKER);
+        List<Path> files;
+        try (Stream<Path> all = Files.walk(real)) {
+            files = all.filter(path -> !path.equals(real) && !path.equals(marker))
+                    .sorted(Comparator.reverseOrder())
+                    .toList();
         }
-        return Files.createDirectories(directory);
+        if (Files.notExists(marker)) {
+            if (!files.isEmpty()) {
+                throw new IllegalArgumentException("The demo would delete everything in " + real
+                        + ", which no demo has made. To reach a real account, set ZOHO_CLIENT_ID and the others. To see"
+                        + " the demo, set example.directory to a directory that is empty or missing, or not at all; if"
+                        + " an earlier version of the demo has made this one, delete it");
+            }
+            Files.createFile(marker);
+        }
+        // The marker stays, so that what is interrupted here can be finished by the next run.
+        for (Path path : files) {
+            Files.delete(path);
+        }
+        return directory;
     }
 }
