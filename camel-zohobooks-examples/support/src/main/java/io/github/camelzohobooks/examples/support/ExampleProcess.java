@@ -4,12 +4,16 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /** For tests: an example as users run it, in a Java virtual machine of its own, with nothing in common with the test's. */
 public final class ExampleProcess {
+
+    private static final Duration LONGEST = Duration.ofMinutes(5);
 
     private final Process process;
     private final Path output;
@@ -48,9 +52,19 @@ public final class ExampleProcess {
         return new ExampleProcess(builder.start(), output);
     }
 
-    /** Waits for its end and answers its exit status. */
+    /**
+     * Waits for its end.
+     *
+     * @return its exit status
+     * @throws InterruptedException if the waiting thread is interrupted
+     * @throws IllegalStateException if it does not end within five minutes; it is killed then
+     */
     public int exitStatus() throws InterruptedException {
-        return process.waitFor();
+        if (!process.waitFor(LONGEST.toSeconds(), TimeUnit.SECONDS)) {
+            kill();
+            throw new IllegalStateException("The example has not ended within " + LONGEST + ". It has printed:\n" + output());
+        }
+        return process.exitValue();
     }
 
     /** Ends it as a power cut would. */
