@@ -186,24 +186,27 @@ public final class NightlyExport {
 
     /**
      * What fails for one resource, such as a missing scope, must not keep the others from being exported. Everything else,
-     * such as the day's calls being used up, ends the run.
+     * such as the day's calls being used up, ends the run. Resources without a failure of their own were perhaps not read at
+     * all, and are left to the next run.
      */
     private static void judge(Exception failure, List<String> left, Map<String, String> leftOut) {
         boolean resourcesOnly = failure instanceof ZohoBooksException zoho
                 && !zoho.isRetryable()
                 && !(zoho instanceof ZohoBooksAuthenticationException && zoho.getCode() != MISSING_SCOPE);
-        if (!resourcesOnly) {
-            LOG.warn("The export stops for now: {}", failure.getMessage());
-            return;
-        }
-        for (String resource : left) {
-            String reason = Stream.concat(Stream.of(failure), Stream.of(failure.getSuppressed()))
+        boolean any = false;
+        for (String resource : resourcesOnly ? left : List.<String>of()) {
+            Optional<String> reason = Stream.concat(Stream.of(failure), Stream.of(failure.getSuppressed()))
                     .map(Throwable::getMessage)
                     .filter(message -> message != null && message.startsWith(resource + "/"))
-                    .findFirst()
-                    .orElse(failure.getMessage());
-            leftOut.put(resource, reason);
-            LOG.warn("{} is left out: {}", resource, reason);
+                    .findFirst();
+            if (reason.isPresent()) {
+                any = true;
+                leftOut.put(resource, reason.get());
+                LOG.warn("{} is left out: {}", resource, reason.get());
+            }
+        }
+        if (!any) {
+            LOG.warn("The export stops for now: {}", failure.getMessage());
         }
     }
 

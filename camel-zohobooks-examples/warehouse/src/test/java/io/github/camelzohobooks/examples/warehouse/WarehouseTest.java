@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.camelzohobooks.examples.support.DemoDirectory;
 import io.github.camelzohobooks.sandbox.RecordedRequest;
 import io.github.camelzohobooks.sandbox.ZohoBooksSandbox;
+import io.github.camelzohobooks.sandbox.faults.ArmedFault;
+import io.github.camelzohobooks.sandbox.faults.Fault;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -15,6 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.apache.camel.main.Main;
+import org.apache.camel.util.FileUtil;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -60,7 +62,7 @@ class WarehouseTest {
                                 .filter(request -> !request.apiPath().equals("/organizations")))
                         .hasSizeBetween(1, 12);
                 // A new day.
-                DemoDirectory.empty(directory.resolve("limits"));
+                FileUtil.removeDir(directory.resolve("limits").toFile());
             }
 
             assertThat(status).isZero();
@@ -94,6 +96,38 @@ class WarehouseTest {
             assertThat(account.requests().apiRequests())
                     .extracting(RecordedRequest::method)
                     .containsOnly("GET");
+        }
+    }
+
+    @Test
+    void exportWhoseNextRunReadsNothingIsNotDeclaredComplete() throws Exception {
+        try (ZohoBooksSandbox account = ZohoBooksSandbox.builder().start()) {
+            account.books().seed("invoices", 1_300);
+            account.books().seed("bills", 1_300);
+            Properties properties = new Properties();
+            properties.putAll(Exports.properties(account, directory, "invoices,bills"));
+            properties.put("camel.component.zohobooks.limits.dailyQuota", "30");
+            properties.put("example.share", "0.4");
+            assertThat(Warehouse.run(new Main(), Exports.environment(account), properties))
+                    .isEqualTo(Warehouse.INCOMPLETE);
+
+            FileUtil.removeDir(directory.resolve("limits").toFile());
+            try (ArmedFault refused = account.faults()
+                    .add(Fault.status(403, "{\"code\":6041,\"message\":\"This user is not associated\"}")
+                            .matching(call -> call.path().endsWith("/organizations")))) {
+                assertThat(Warehouse.run(new Main(), Exports.environment(account), properties))
+                        .isEqualTo(Warehouse.INCOMPLETE);
+                assertThat(refused.happened()).isPositive();
+            }
+            assertThat(new Exports(directory).complete()).isEmpty();
+
+            properties.remove("example.share");
+            properties.put("camel.component.zohobooks.limits.dailyQuota", "1000");
+            assertThat(Warehouse.run(new Main(), Exports.environment(account), properties))
+                    .isZero();
+            Path export = new Exports(directory).only();
+            assertThat(Exports.read(export, "invoices")).hasSize(1_300);
+            assertThat(Exports.read(export, "bills")).hasSize(1_300);
         }
     }
 
