@@ -22,6 +22,8 @@ public record Order(@JsonProperty("order") String number, String date, Customer 
     /** The custom field of contacts that holds the customer's number. */
     static final String CUSTOMER_FIELD = "cf_customer_number";
 
+    private static final int LONGEST_NAME = 80;
+
     /**
      * A customer.
      *
@@ -117,8 +119,15 @@ public record Order(@JsonProperty("order") String number, String date, Customer 
                 "Thank you for your order. The invoice is attached.");
     }
 
-    /** The name of the invoice's PDF: the order's number, as far as file systems take it. */
-    public String fileName() {
-        return number.replaceAll("[^\\p{L}\\p{N}_-]+", "_") + ".pdf";
+    /**
+     * Names the invoice's PDF.
+     *
+     * @param invoiceId the invoice's id in Zoho Books
+     * @return the order's number, as far as file systems take it, and the id, because {@code A/1} and {@code A 1} look the same
+     *     then
+     */
+    public String fileName(String invoiceId) {
+        String safe = number.replaceAll("[^\\p{L}\\p{N}_-]+", "_");
+        return safe.substring(0, Math.min(safe.length(), LONGEST_NAME)) + "-" + invoiceId + ".pdf";
     }
 }

@@ -1,11 +1,14 @@
 package io.github.camelzohobooks.examples.twoway;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import io.github.camelzohobooks.component.error.ZohoBooksNotFoundException;
-import io.github.camelzohobooks.component.error.ZohoBooksValidationException;
+import io.github.camelzohobooks.component.error.ZohoBooksAuthenticationException;
+import io.github.camelzohobooks.component.error.ZohoBooksException;
+import io.github.camelzohobooks.component.error.ZohoBooksUnavailableException;
 import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.component.file.GenericFileOperationFailedException;
+import org.apache.camel.util.ObjectHelper;
 
 /**
  * An order file becomes contact, invoice, mark as sent, e-mail and PDF. How far an order has got is asked of Zoho Books and
@@ -20,17 +23,19 @@ public final class OrderRoutes extends RouteBuilder {
         // Everything else, such as Zoho being out of order, leaves the file where it is for the next poll.
         errorHandler(defaultErrorHandler().logStackTrace(false).logExhaustedMessageHistory(false));
 
-        // What is wrong with the order itself does not get better: the file goes to failed, with the reason beside it.
+        // What does not get better by itself would be tried in vain for ever, and use up the day's calls: the file goes to
+        // failed, with the reason beside it.
         onException(
                         JsonProcessingException.class,
                         BadOrderException.class,
-                        ZohoBooksValidationException.class,
-                        ZohoBooksNotFoundException.class)
+                        GenericFileOperationFailedException.class,
+                        ZohoBooksException.class)
+                .onWhen(OrderRoutes::needsSomebody)
                 .handled(true)
                 .setProperty(FOLDER, constant("failed"))
-                .log("${header.CamelFileName} is refused: ${exception.message}")
+                .log("${exchangeProperty.file} is refused: ${exception.message}")
                 .setBody(simple("${exception.message}"))
-                .setHeader(Exchange.FILE_NAME, simple("${header.CamelFileName}.reason.txt"))
+                .setHeader(Exchange.FILE_NAME, simple("${exchangeProperty.file}.reason.txt"))
                 .to("file:{{example.directory}}/orders/failed?tempFileName=${file:name}.part");
 
         // One order after the other: without synchronous the next one begins while this one waits for Zoho, and two
@@ -62,10 +67,24 @@ public final class OrderRoutes extends RouteBuilder {
                 .end()
                 .setBody(constant((Object) null))
                 .to("zohobooks:invoices/get?query.accept=pdf")
-                .setHeader(Exchange.FILE_NAME, simple("${variable.order.fileName}"))
+                .setHeader(Exchange.FILE_NAME, simple("${variable.order.fileName(${variable.invoice[invoice_id]})}"))
                 .to("file:{{example.directory}}/invoices?tempFileName=${file:name}.part&eagerDeleteTargetFile=false")
                 .log(
                         "${exchangeProperty.file} is invoice ${variable.invoice[invoice_number]}: ${header.CamelFileNameProduced}");
+    }
+
+    /**
+     * Whether somebody has to mend something before another attempt makes sense. Not if a call may have been applied: the next
+     * attempt looks. Not if the credentials are refused either: that is the same for all orders, and costs no call.
+     */
+    private static boolean needsSomebody(Exchange exchange) {
+        Exception caught = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, exchange.getException(), Exception.class);
+        ZohoBooksException zoho = ObjectHelper.getException(ZohoBooksException.class, caught);
+        return zoho == null
+                || !zoho.isRetryable()
+                        && !(zoho instanceof ZohoBooksUnavailableException)
+                        && !(zoho instanceof ZohoBooksAuthenticationException credentials
+                                && credentials.getRequiredScope().isEmpty());
     }
 
     /** Refuses what must not go on. */

@@ -7,6 +7,7 @@ import io.github.camelzohobooks.sandbox.faults.Fault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -27,6 +28,7 @@ public final class TwoWay {
     private static final String DEMO_DIRECTORY = "target/demo/two-way";
 
     private static final String DIRECTORY = "zohobooks-data/two-way";
+    private static final String DIRECTORY_PROPERTY = "example.directory";
     private static final String WRITE = "example.write";
     private static final String[] ORDERS = {"SO-1001.json", "SO-1002.json", "SO-1003.json", "SO-1004-without-lines.json"
     };
@@ -58,10 +60,11 @@ public final class TwoWay {
         try {
             Optional<Map<String, String>> account = Account.of(environment);
             if (account.isEmpty()) {
-                return runDemo(main, Path.of(overrides.getProperty("example.directory", DEMO_DIRECTORY)));
+                checkDemo(environment);
+                return runDemo(main, Path.of(overrides.getProperty(DIRECTORY_PROPERTY, DEMO_DIRECTORY)));
             }
             checkConsent(account.get().get("organizationId"), overrides);
-            main.addInitialProperty("example.directory", DIRECTORY);
+            main.addInitialProperty(DIRECTORY_PROPERTY, DIRECTORY);
             main.addInitialProperty("example.delay", "5000");
             main.addInitialProperty("example.email", "false");
             LOG.info("Orders become invoices in organization {}", account.get().get("organizationId"));
@@ -82,12 +85,25 @@ public final class TwoWay {
         }
     }
 
+    /** Whoever names a directory or an organization means a real account. */
+    private static void checkDemo(Map<String, String> environment) {
+        for (String property : new String[] {DIRECTORY_PROPERTY, WRITE}) {
+            String variable = property.toUpperCase(Locale.ROOT).replace('.', '_');
+            if (System.getProperty(property) != null || environment.containsKey(variable)) {
+                throw new IllegalArgumentException("-D" + property + " or " + variable + " is set, but no variable that begins"
+                        + " with ZOHO_ is. To reach a real account, set ZOHO_CLIENT_ID and the others. To see the demo, which"
+                        + " keeps everything in " + DEMO_DIRECTORY + ", set neither.");
+            }
+        }
+    }
+
     private static int runDemo(Main main, Path directory) throws Exception {
         DemoDirectory.empty(directory);
         for (String order : ORDERS) {
             copy(order, Files.createDirectories(directory.resolve("orders")));
         }
-        main.addInitialProperty("example.directory", directory.toString());
+        // Or the demo would take real orders, and the sandbox would be gone with their invoices.
+        main.addOverrideProperty(DIRECTORY_PROPERTY, directory.toString());
         main.addInitialProperty("example.delay", "500");
         main.addInitialProperty("example.email", "true");
         try (ZohoBooksSandbox sandbox = ZohoBooksSandbox.builder().start()) {

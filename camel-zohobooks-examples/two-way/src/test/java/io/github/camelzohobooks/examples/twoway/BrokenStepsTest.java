@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelzohobooks.sandbox.faults.ArmedFault;
 import io.github.camelzohobooks.sandbox.faults.Fault;
 import io.github.camelzohobooks.sandbox.http.Call;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -120,6 +121,48 @@ class BrokenStepsTest {
         shop.assertFulfilled("SO-2", "C-1");
         assertThat(shop.mails(invoice)).hasSize(1);
         assertThat(shop.sandbox().books().count("invoices")).isEqualTo(2);
+    }
+
+    @Test
+    void whatOnlySomebodyCanMendIsToldBesideTheOrderAndNotTriedAgain() throws Exception {
+        ArmedFault missingScope = shop.sandbox()
+                .faults()
+                .add(Fault.deadToken().matching(call -> call.path().endsWith("/status/sent")));
+        shop.order("SO-1", "C-1");
+        await().atMost(LONGEST).until(() -> shop.isRefused("SO-1"));
+
+        assertThat(shop.reason("SO-1")).contains("ZohoBooks.invoices.");
+        // With a new token once, and not again.
+        assertThat(missingScope.happened()).isEqualTo(2);
+
+        missingScope.close();
+        shop.order("SO-1", "C-1");
+        await().atMost(LONGEST).until(() -> shop.isDone("SO-1"));
+        shop.assertFulfilled("SO-1", "C-1");
+    }
+
+    @Test
+    void pdfThatCannotBeWrittenIsToldBesideTheOrder() throws Exception {
+        Path inTheWay = Files.writeString(directory.resolve("invoices"), "no folder");
+        shop.order("SO-1", "C-1");
+        await().atMost(LONGEST).until(() -> shop.isRefused("SO-1"));
+        assertThat(shop.reason("SO-1")).contains("invoices");
+
+        Files.delete(inTheWay);
+        shop.order("SO-1", "C-1");
+        await().atMost(LONGEST).until(() -> shop.isDone("SO-1"));
+        shop.assertFulfilled("SO-1", "C-1");
+    }
+
+    @Test
+    void ordersWhoseNumbersLookAlikeInAFileNameHaveAPdfEach() throws Exception {
+        shop.order("A 1", "C-1");
+        shop.order("A_1", "C-1");
+        await().atMost(LONGEST).until(() -> shop.isDone("A 1") && shop.isDone("A_1"));
+
+        assertThat(directory.resolve("invoices").toFile().list())
+                .hasSize(2)
+                .allSatisfy(name -> assertThat(name).matches("A_1-\\d+\\.pdf"));
     }
 
     @Test

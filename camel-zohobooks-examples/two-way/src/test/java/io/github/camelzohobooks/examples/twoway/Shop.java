@@ -110,11 +110,16 @@ final class Shop implements AutoCloseable {
         JsonNode invoice = invoices.get(0);
         assertThat(invoice.path("status").asText()).isEqualTo("sent");
         assertThat(invoice.path("total").decimalValue()).isEqualByComparingTo("160");
-        assertThat(Files.readString(directory.resolve("invoices/" + number + ".pdf")))
+        assertThat(Files.readString(pdf(number, invoice)))
                 .startsWith("%PDF")
                 .contains(invoice.path("invoice_number").asText())
                 .endsWith("%%EOF\n");
         return invoice;
+    }
+
+    private Path pdf(String number, JsonNode invoice) {
+        return directory.resolve(
+                "invoices/" + number + "-" + invoice.path("invoice_id").asText() + ".pdf");
     }
 
     private List<ObjectNode> with(String resource, String field, String value) {
