@@ -157,7 +157,9 @@ class KilledFilesTest {
             // Those of yesterday are not the example's any more.
             String today = LocalDate.now(ZoneOffset.UTC).toString();
             try (var files = Files.list(day)) {
-                for (Path file : files.filter(file -> file.getFileName().toString().startsWith(today)).toList()) {
+                for (Path file : files.filter(
+                                file -> file.getFileName().toString().startsWith(today))
+                        .toList()) {
                     Files.writeString(file, "{\"op\":\"u\",\"bef", StandardOpenOption.APPEND);
                 }
             }

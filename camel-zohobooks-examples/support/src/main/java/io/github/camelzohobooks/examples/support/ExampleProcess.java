@@ -62,7 +62,8 @@ public final class ExampleProcess {
     public int exitStatus() throws InterruptedException {
         if (!process.waitFor(LONGEST.toSeconds(), TimeUnit.SECONDS)) {
             kill();
-            throw new IllegalStateException("The example has not ended within " + LONGEST + ". It has printed:\n" + output());
+            throw new IllegalStateException(
+                    "The example has not ended within " + LONGEST + ". It has printed:\n" + output());
         }
         return process.exitValue();
     }

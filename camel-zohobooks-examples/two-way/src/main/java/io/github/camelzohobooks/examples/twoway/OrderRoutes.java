@@ -23,7 +23,8 @@ public final class OrderRoutes extends RouteBuilder {
         // Everything else, such as Zoho being out of order, leaves the file where it is for the next poll.
         errorHandler(defaultErrorHandler().logStackTrace(false).logExhaustedMessageHistory(false));
 
-        // What does not get better by itself would be tried in vain for ever, and use up the day's calls: the file goes to
+        // What does not get better by itself would be tried in vain for ever, and use up the day's calls: the file goes
+        // to
         // failed, with the reason beside it.
         onException(
                         JsonProcessingException.class,

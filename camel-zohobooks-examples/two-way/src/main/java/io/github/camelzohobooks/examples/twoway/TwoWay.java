@@ -90,9 +90,10 @@ public final class TwoWay {
         for (String property : new String[] {DIRECTORY_PROPERTY, WRITE}) {
             String variable = property.toUpperCase(Locale.ROOT).replace('.', '_');
             if (System.getProperty(property) != null || environment.containsKey(variable)) {
-                throw new IllegalArgumentException("-D" + property + " or " + variable + " is set, but no variable that begins"
-                        + " with ZOHO_ is. To reach a real account, set ZOHO_CLIENT_ID and the others. To see the demo, which"
-                        + " keeps everything in " + DEMO_DIRECTORY + ", set neither.");
+                throw new IllegalArgumentException(
+                        "-D" + property + " or " + variable + " is set, but no variable that begins"
+                                + " with ZOHO_ is. To reach a real account, set ZOHO_CLIENT_ID and the others. To see the demo, which"
+                                + " keeps everything in " + DEMO_DIRECTORY + ", set neither.");
             }
         }
     }
