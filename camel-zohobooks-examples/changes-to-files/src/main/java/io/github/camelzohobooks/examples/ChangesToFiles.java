@@ -1,6 +1,7 @@
 package io.github.camelzohobooks.examples;
 
 import io.github.camelzohobooks.examples.support.Account;
+import io.github.camelzohobooks.examples.support.DemoDirectory;
 import io.github.camelzohobooks.examples.support.StopAfterChanges;
 import java.nio.file.Path;
 import java.util.Map;
@@ -61,7 +62,7 @@ public final class ChangesToFiles {
             if (account.isPresent()) {
                 return readAccount(main, account.get());
             }
-            return runDemo(main, Path.of(overrides.getProperty("example.directory", DEMO_DIRECTORY)));
+            return runDemo(main, DemoDirectory.named(environment, overrides, DEMO_DIRECTORY));
         } catch (Exception e) {
             LOG.error("{}", Account.reason(e));
             return 1;
@@ -76,7 +77,7 @@ public final class ChangesToFiles {
     }
 
     private static int runDemo(Main main, Path directory) throws Exception {
-        main.addInitialProperty("example.directory", directory.toString());
+        main.addOverrideProperty("example.directory", directory.toString());
         // Zoho's quota of a day is enough for this.
         main.addInitialProperty("example.delay", "10s");
         try (DemoBooks books = new DemoBooks(directory)) {

@@ -65,7 +65,7 @@ public final class FilesByDay {
             Optional<Map<String, String>> account = Account.of(environment);
             return account.isPresent()
                     ? readAccount(main, account.get())
-                    : runDemo(main, Path.of(overrides.getProperty("example.directory", DEMO_DIRECTORY)));
+                    : runDemo(main, DemoDirectory.named(environment, overrides, DEMO_DIRECTORY));
         } catch (Exception e) {
             LOG.error("{}", Account.reason(e));
             return 1;
@@ -81,7 +81,7 @@ public final class FilesByDay {
     }
 
     private static int runDemo(Main main, Path directory) throws Exception {
-        main.addInitialProperty("example.directory", directory.toString());
+        main.addOverrideProperty("example.directory", directory.toString());
         main.addInitialProperty("example.delay", "2s");
         main.addInitialProperty("example.bills", "5");
         // So that the sandbox may be polled every two seconds all day.

@@ -61,6 +61,8 @@ class DemoDirectoryTest {
                 .withMessageContaining("ZOHO_CLIENT_ID")
                 .withMessageContaining("example.directory");
         assertThat(FilesByDay.run(Map.of(), properties)).isEqualTo(1);
+        assertThat(FilesByDay.run(Map.of("EXAMPLE_DIRECTORY", directory.toString()), new Properties()))
+                .isEqualTo(1);
 
         assertThat(position).hasContent("of a real account");
         assertThat(names(directory)).containsExactly("invoices.position");

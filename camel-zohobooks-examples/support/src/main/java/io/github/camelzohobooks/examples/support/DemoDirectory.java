@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Properties;
 import java.util.stream.Stream;
 
 /** Where a demo keeps its files. What an earlier run has left there belongs to a sandbox that is gone. */
@@ -14,6 +16,20 @@ public final class DemoDirectory {
     static final String MARKER = ".zohobooks-demo";
 
     private DemoDirectory() {}
+
+    /**
+     * Finds the directory that the routes of a demo will use, so that no other one is checked and emptied.
+     *
+     * @param environment the environment variables
+     * @param overrides properties that count more than all others
+     * @param otherwise the directory if none is named
+     * @return the directory that {@code example.directory} names
+     */
+    public static Path named(Map<String, String> environment, Properties overrides, String otherwise) {
+        String property = "example.directory";
+        String named = environment.getOrDefault("EXAMPLE_DIRECTORY", otherwise);
+        return Path.of(overrides.getProperty(property, System.getProperty(property, named)));
+    }
 
     /**
      * Makes the directory, or empties it if it is that of a demo. Whoever has forgotten the settings of the account gets a demo;
