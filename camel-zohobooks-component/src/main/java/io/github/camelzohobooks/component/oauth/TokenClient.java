@@ -46,9 +46,9 @@ final class TokenClient {
 
     private record Answer(int status, JsonNode json) {}
 
-    /** Makes the HTTP client, which throws where settings let none be made. */
-    void makeReady() {
-        http.get();
+    /** Whether there is an HTTP client; asking throws what says why none can be made. */
+    boolean isReady() {
+        return http.get() != null;
     }
 
     /** Asks for an access token. */

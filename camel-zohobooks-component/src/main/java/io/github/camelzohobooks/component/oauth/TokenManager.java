@@ -140,9 +140,10 @@ public final class TokenManager {
                 return current;
             }
             // Settings of which no client can be made must not use up requests.
-            client.makeReady();
-            // Who is killed before the answer comes has used up one of the few requests all the same.
-            keep.accept(current.withRefresh(now));
+            if (client.isReady()) {
+                // Who is killed before the answer comes has used up one of the few requests all the same.
+                keep.accept(current.withRefresh(now));
+            }
             TokenAnswer answer = client.refresh(hosts, credentials);
             TokenState next = after(answer, current, isRefused);
             if (!(answer instanceof TokenAnswer.Granted)) {
