@@ -24,7 +24,8 @@ record Configuration(String name, String source, Map<String, String> properties)
     private static final Pattern FILE_NAME =
             Pattern.compile(".*/" + Pattern.quote(Instances.FACTORY_PID) + "[-~](.+?)[.](?:cfg|config|cfg[.]json)");
     private static final Pattern PID = Pattern.compile(Pattern.quote(Instances.FACTORY_PID) + "[~.-](.+)");
-    private static final Pattern OTHERS = Pattern.compile("(service|felix|org[.]apache[.]karaf)[.].*");
+    private static final Pattern OTHERS = Pattern.compile("service[.](pid|factoryPid|bundleLocation|ranking)"
+            + "|felix[.]fileinstall[.].*|org[.]apache[.]karaf[.].*");
 
     /**
      * Reads what Config Admin gives.

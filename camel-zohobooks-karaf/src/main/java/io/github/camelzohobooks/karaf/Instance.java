@@ -122,12 +122,17 @@ final class Instance implements AutoCloseable {
         LOG.info("Zoho Books instance {} runs {} (routes: {})", name, names(loaded), running.routes());
     }
 
+    /** Never fails: what is to start next does not depend on how the last one ended. */
     private void stop() {
         if (running != null) {
             RunningContext stopped = running;
             running = null;
-            stopped.close();
-            LOG.info("Zoho Books instance {} has stopped", name);
+            try {
+                stopped.close();
+                LOG.info("Zoho Books instance {} has stopped", name);
+            } catch (RuntimeException | Error e) {
+                LOG.warn("Zoho Books instance {} has not stopped in order; what is left of it is given up", name, e);
+            }
         }
     }
 
@@ -147,11 +152,11 @@ final class Instance implements AutoCloseable {
         }
     }
 
-    /** Whatever is wrong is told once, and the thread lives on: somebody will mend it. */
+    /** Whatever is wrong is told once, and the thread lives on: somebody will mend it. Not even an Error may end it. */
     private void guarded(Runnable task) {
         try {
             task.run();
-        } catch (RuntimeException | LinkageError e) {
+        } catch (RuntimeException | Error e) {
             String reason = Failures.explain(e);
             if (reason.equals(told)) {
                 return;

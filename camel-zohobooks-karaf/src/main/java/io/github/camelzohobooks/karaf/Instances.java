@@ -2,8 +2,10 @@ package io.github.camelzohobooks.karaf;
 
 import java.nio.file.Path;
 import java.util.Dictionary;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import org.osgi.service.cm.ManagedServiceFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,7 +22,9 @@ final class Instances implements ManagedServiceFactory, AutoCloseable {
     private final Path etc;
     private final Path data;
     private final SharedLimits limits = new SharedLimits();
-    private final Map<String, Instance> byPid = new ConcurrentHashMap<>();
+    private final Lock lock = new ReentrantLock();
+    private final Map<String, Instance> byPid = new HashMap<>();
+    private volatile boolean closed;
 
     /**
      * Begins without any.
@@ -47,30 +51,49 @@ final class Instances implements ManagedServiceFactory, AutoCloseable {
         return "Camel routes with Zoho Books";
     }
 
+    /** Config Admin may still call this when the bundle stops: nobody would stop what began then. */
     @Override
     public void updated(String pid, Dictionary<String, ?> properties) {
         Configuration configuration = Configuration.of(pid, properties);
-        byPid.computeIfAbsent(pid, key -> new Instance(configuration.name(), etc, data, limits))
-                .configure(configuration);
+        lock.lock();
+        try {
+            if (!closed) {
+                byPid.computeIfAbsent(pid, key -> new Instance(configuration.name(), etc, data, limits))
+                        .configure(configuration);
+            }
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Waits until the instance has stopped: what comes next under its name shall not find its files in use. */
     @Override
     public void deleted(String pid) {
-        Instance deleted = byPid.remove(pid);
-        if (deleted != null) {
-            deleted.close();
-            if (byPid.isEmpty()) {
-                sayThatTheyWait();
+        lock.lock();
+        try {
+            Instance deleted = byPid.remove(pid);
+            if (deleted != null) {
+                deleted.close();
+                if (byPid.isEmpty() && !closed) {
+                    sayThatTheyWait();
+                }
             }
+        } finally {
+            lock.unlock();
         }
     }
 
-    /** Stops all of them side by side, and waits until they have stopped. */
+    /** Stops all of them side by side, and waits until they have stopped. No other begins afterwards. */
     @Override
     public void close() {
-        byPid.values().forEach(Instance::end);
-        byPid.values().forEach(Instance::close);
-        byPid.clear();
+        closed = true;
+        lock.lock();
+        try {
+            byPid.values().forEach(Instance::end);
+            byPid.values().forEach(Instance::close);
+            byPid.clear();
+        } finally {
+            lock.unlock();
+        }
     }
 }

@@ -94,15 +94,23 @@ record RouteFiles(String places, List<Place> patterns) {
         SortedMap<Path, Version> found = new TreeMap<>();
         for (Place place : patterns) {
             if (Files.isDirectory(place.directory())) {
-                try (Stream<Path> files = Files.walk(place.directory(), place.depth())) {
-                    files.filter(file -> place.files().matches(place.directory().relativize(file)))
-                            .forEach(file -> add(found, file));
+                try {
+                    walk(place, found);
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);
                 }
             }
         }
         return found;
+    }
+
+    /** The directory may be a symbolic link, which a walk that begins at it would not follow. */
+    private static void walk(Place place, Map<Path, Version> found) throws IOException {
+        Path directory = place.directory().toRealPath();
+        try (Stream<Path> files = Files.walk(directory, place.depth())) {
+            files.filter(file -> place.files().matches(directory.relativize(file)))
+                    .forEach(file -> add(found, file));
+        }
     }
 
     private static void add(Map<Path, Version> found, Path file) {

@@ -14,6 +14,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.FailedToCreateRouteException;
 import org.apache.camel.FailedToStartRouteException;
 import org.apache.camel.RuntimeCamelException;
+import org.apache.camel.component.properties.PropertiesComponent;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.MainConfigurationProperties;
@@ -50,6 +51,7 @@ final class RunningContext implements AutoCloseable {
         DefaultCamelContext context = new DefaultCamelContext(false);
         context.getCamelContextExtension().setName(settings.name());
         context.setApplicationContextClassLoader(RunningContext.class.getClassLoader());
+        useOnlyOwnPlaceholders(context);
         SimpleMain main = new SimpleMain(context);
         main.setDefaultPropertyPlaceholderLocation("false");
         settings.properties().forEach(main::addInitialProperty);
@@ -68,11 +70,22 @@ final class RunningContext implements AutoCloseable {
         try {
             main.start();
             return started;
-        } catch (Exception | LinkageError e) {
+        } catch (Exception | Error e) {
             RuntimeException failure = new RuntimeCamelException(whatFailed(e, context), e);
-            started.close();
+            try {
+                started.close();
+            } catch (RuntimeException | Error unclosed) {
+                failure.addSuppressed(unclosed);
+            }
             throw failure;
         }
+    }
+
+    /** Otherwise PATH, HOME and the like would win over properties with the names path and home. */
+    private static void useOnlyOwnPlaceholders(CamelContext context) {
+        PropertiesComponent placeholders = (PropertiesComponent) context.getPropertiesComponent();
+        placeholders.setEnvironmentVariableMode(PropertiesComponent.ENVIRONMENT_VARIABLES_MODE_NEVER);
+        placeholders.setSystemPropertiesMode(PropertiesComponent.SYSTEM_PROPERTIES_MODE_NEVER);
     }
 
     /** Not all messages of Camel about a route name the file that it is in. */
@@ -134,7 +147,10 @@ final class RunningContext implements AutoCloseable {
     /** Lets what is under way come to an end, as long as Camel's shutdown timeout allows. */
     @Override
     public void close() {
-        main.stop();
-        context.stop();
+        try {
+            main.stop();
+        } finally {
+            context.stop();
+        }
     }
 }

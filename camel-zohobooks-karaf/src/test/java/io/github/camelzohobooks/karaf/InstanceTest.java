@@ -13,10 +13,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.camel.CamelContext;
+import org.apache.camel.CamelContextAware;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.osgi.framework.FrameworkUtil;
 
 /** Instances without a Karaf around them. */
 class InstanceTest {
@@ -159,6 +162,59 @@ class InstanceTest {
                 .untilAsserted(() -> assertThat(Thread.getAllStackTraces().keySet())
                         .extracting(Thread::getName)
                         .noneMatch(name -> name.contains("(acme)") || name.equals("zohobooks-acme")));
+    }
+
+    @Test
+    void neitherTheEnvironmentNorSystemPropertiesReplaceWhatIsConfigured() throws Exception {
+        route("placeholders.yaml", """
+                - from:
+                    uri: timer:once?repeatCount=1&delay=0
+                    steps:
+                      - log:
+                          logName: org.apache.camel.seen
+                          message: "path={{path}}, user={{user.name}}, asked for={{env:PATH}}"
+                """);
+
+        configure(Map.of("path", "own-path", "user.name", "own-user"));
+
+        awaitLog("path=own-path, user=own-user, asked for=" + System.getenv("PATH"));
+    }
+
+    @Test
+    void anErrorIsToldAndTheInstanceStartsWhenItIsMended() throws Exception {
+        route("changes.yaml", CONSUMER);
+        configure(Map.of("camel.beans.broken", "#class:" + Broken.class.getName()));
+        awaitLog("acme does not run", "too deep", "Mend this in acme.cfg");
+
+        configure(Map.of());
+
+        awaitChange(invoice());
+    }
+
+    @Test
+    void aConfigurationThatComesAfterTheEndStartsNothing() {
+        Instances instances = new Instances(directory.resolve("etc"), directory.resolve("data"));
+        instances.close();
+
+        instances.updated("io.github.camelzohobooks~late", FrameworkUtil.asDictionary(Map.of()));
+
+        assertThat(Thread.getAllStackTraces().keySet())
+                .extracting(Thread::getName)
+                .doesNotContain("zohobooks-late");
+    }
+
+    /** Fails as code does that was not made for the Camel that calls it. */
+    public static final class Broken implements CamelContextAware {
+
+        @Override
+        public CamelContext getCamelContext() {
+            return null;
+        }
+
+        @Override
+        public void setCamelContext(CamelContext context) {
+            throw new StackOverflowError("too deep");
+        }
     }
 
     private void configure(Map<String, String> further) {

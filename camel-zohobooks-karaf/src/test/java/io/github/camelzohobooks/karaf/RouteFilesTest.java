@@ -3,6 +3,7 @@ package io.github.camelzohobooks.karaf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -26,19 +27,19 @@ class RouteFilesTest {
     }
 
     @Test
-    void aDirectoryMeansItsYamlAndXml() {
+    void aDirectoryMeansItsYamlAndXml() throws Exception {
         assertThat(names("acme")).containsExactly("acme/a.yaml", "acme/b.xml");
     }
 
     @Test
-    void aPatternMeansWhatItMatches() {
+    void aPatternMeansWhatItMatches() throws Exception {
         assertThat(names("acme/**.yaml")).containsExactly("acme/a.yaml", "acme/more/c.yaml");
         assertThat(names("*/d.yaml")).containsExactly("shared/d.yaml");
         assertThat(names("acme/*.yaml")).containsExactly("acme/a.yaml");
     }
 
     @Test
-    void severalPlacesAndAbsoluteOnesCount() {
+    void severalPlacesAndAbsoluteOnesCount() throws Exception {
         assertThat(names("acme/a.yaml, " + etc.resolve("shared"))).containsExactly("acme/a.yaml", "shared/d.yaml");
     }
 
@@ -66,14 +67,24 @@ class RouteFilesTest {
     }
 
     @Test
+    void aDirectoryMayBeASymbolicLink() throws Exception {
+        Files.createSymbolicLink(etc.resolve("linked"), etc.resolve("acme"));
+
+        assertThat(names("linked")).containsExactly("acme/a.yaml", "acme/b.xml");
+        assertThat(names("linked/**.yaml")).containsExactly("acme/a.yaml", "acme/more/c.yaml");
+        assertThat(names("linked/b.xml")).containsExactly("acme/b.xml");
+    }
+
+    @Test
     void noPlaceIsRefused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> RouteFiles.of(etc, " , "))
                 .withMessageContaining("'routes' is empty");
     }
 
-    private Stream<String> names(String places) {
+    private Stream<String> names(String places) throws IOException {
+        Path real = etc.toRealPath();
         return RouteFiles.of(etc, places).look().keySet().stream()
-                .map(file -> etc.relativize(file).toString().replace('\\', '/'));
+                .map(file -> real.relativize(file).toString().replace('\\', '/'));
     }
 }

@@ -100,6 +100,15 @@ class SettingsTest {
                         Map.of("routes", "a,b", "changes", "here")));
     }
 
+    @Test
+    void whatOnlyBeginsLikePropertiesOfConfigAdminIsTheUsers() {
+        Map<String, String> users = Map.of("service.url", "http://localhost", "felix.name", "cat");
+
+        assertThat(Configuration.of("io.github.camelzohobooks~acme", FrameworkUtil.asDictionary(users))
+                        .properties())
+                .isEqualTo(users);
+    }
+
     private static String name(String pid, String file) {
         return Configuration.of(
                         pid,

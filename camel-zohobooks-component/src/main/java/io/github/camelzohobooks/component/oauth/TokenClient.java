@@ -46,6 +46,11 @@ final class TokenClient {
 
     private record Answer(int status, JsonNode json) {}
 
+    /** Whether there is an HTTP client; asking throws what says why none can be made. */
+    boolean isReady() {
+        return http.get() != null;
+    }
+
     /** Asks for an access token. */
     TokenAnswer refresh(Hosts hosts, Credentials credentials) {
         return token(

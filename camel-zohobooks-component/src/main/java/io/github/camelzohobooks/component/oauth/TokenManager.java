@@ -139,8 +139,11 @@ public final class TokenManager {
                 failed.set(refusal.get().toException(null));
                 return current;
             }
-            // Who is killed before the answer comes has used up one of the few requests all the same.
-            keep.accept(current.withRefresh(now));
+            // Settings of which no client can be made must not use up requests.
+            if (client.isReady()) {
+                // Who is killed before the answer comes has used up one of the few requests all the same.
+                keep.accept(current.withRefresh(now));
+            }
             TokenAnswer answer = client.refresh(hosts, credentials);
             TokenState next = after(answer, current, isRefused);
             if (!(answer instanceof TokenAnswer.Granted)) {
