@@ -205,9 +205,9 @@ class BooksAndQueuesTest {
         awaitAlive(() -> broker.depth("books.contacts") == 6);
 
         List<String> deleted = queues.browseSelected(
-                "books.contacts", "changeType = 'deleted'", (session, browser) -> Collections.list(
-                                (Enumeration<?>) browser.getEnumeration())
-                        .stream()
+                "books.contacts",
+                "changeType = 'deleted'",
+                (session, browser) -> Collections.list((Enumeration<?>) browser.getEnumeration()).stream()
                         .map(message -> key((Message) message))
                         .toList());
         assertThat(deleted).containsExactly(sandbox.organizationId() + "/contacts/" + customer);
@@ -343,7 +343,6 @@ class BooksAndQueuesTest {
 
     private void start(Map<String, String> properties) throws Exception {
         Map<String, String> all = new HashMap<>(Map.of(
-                "example.write", sandbox.organizationId(),
                 "camel.component.zohobooks.apiUrl", sandbox.apiBase().toString(),
                 "camel.component.zohobooks.accountsUrl", sandbox.accountsBase().toString(),
                 "camel.component.zohobooks.limits.callsPerMinute", "1000000",
@@ -353,6 +352,7 @@ class BooksAndQueuesTest {
                 "example.directory", directory.toString(),
                 "example.delay", "100",
                 "example.changes", "0"));
+        all.put("example.write", sandbox.organizationId());
         all.putAll(properties);
         process = ExampleProcess.start(
                 BooksAndQueues.class,

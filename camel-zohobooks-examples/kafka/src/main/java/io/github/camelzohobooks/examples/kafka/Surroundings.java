@@ -74,8 +74,7 @@ final class Surroundings implements AutoCloseable {
                 DemoDirectory.empty(place);
                 surroundings.startBooks();
             }
-            surroundings.properties.put(
-                    BROKERS_OPTION, brokers.isEmpty() ? surroundings.startBroker(place) : brokers);
+            surroundings.properties.put(BROKERS_OPTION, brokers.isEmpty() ? surroundings.startBroker(place) : brokers);
             return surroundings;
         } catch (Exception e) {
             surroundings.close();

@@ -145,7 +145,8 @@ final class Bookkeeper implements AutoCloseable {
     Map<String, Instant> firstChangesSince(Instant time) {
         Map<String, Instant> first = new HashMap<>();
         KINDS.forEach(kind -> books.all(kind.resource()).stream()
-                .map(record -> OffsetDateTime.parse(record.path("last_modified_time").asText(), TIMESTAMP)
+                .map(record -> OffsetDateTime.parse(
+                                record.path("last_modified_time").asText(), TIMESTAMP)
                         .toInstant())
                 .filter(time::isBefore)
                 .min(Comparator.naturalOrder())

@@ -26,9 +26,8 @@ class SurroundingsTest {
         assertThat(positions(""))
                 .isEqualTo(directory.resolve("positions/embedded").toString());
         assertThat(positions("kafka1.example.com:9092"))
-                .isEqualTo(directory
-                        .resolve("positions/kafka1.example.com_9092")
-                        .toString());
+                .isEqualTo(
+                        directory.resolve("positions/kafka1.example.com_9092").toString());
         assertThat(positions("kafka2.example.com:9092")).isNotEqualTo(positions("kafka1.example.com:9092"));
     }
 
@@ -43,7 +42,8 @@ class SurroundingsTest {
 
         assertThat(Path.of(positions(many + "last:9092")).getFileName().toString())
                 .hasSizeLessThan(120)
-                .isNotEqualTo(Path.of(positions(many + "other:9092")).getFileName().toString());
+                .isNotEqualTo(
+                        Path.of(positions(many + "other:9092")).getFileName().toString());
     }
 
     @Test
