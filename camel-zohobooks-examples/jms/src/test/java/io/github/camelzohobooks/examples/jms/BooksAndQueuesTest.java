@@ -216,7 +216,10 @@ class BooksAndQueuesTest {
     @Test
     void accountThatIsNotNamedTwiceIsNotWrittenTo() throws Exception {
         start(Map.of("example.write", "1"));
+        await().atMost(LONGEST)
+                .until(() -> !process.isAlive() || process.output().contains("It runs on"));
 
+        assertThat(process.isAlive()).as(process::output).isFalse();
         assertThat(process.exitStatus()).isEqualTo(1);
         assertThat(process.output()).contains("name the organization twice");
         assertThat(sandbox.requests().all()).isEmpty();
