@@ -56,7 +56,7 @@ final class ConsumableResources {
                         isConsumable(resource) && !consumed.resources().contains(resource))
                 .toList();
         if (!leftOut.isEmpty()) {
-            LOG.warn(
+            LOG.info(
                     "{} leaves out {}, whose records cannot be asked for one by one, or not as strategy says. Consume them by"
                             + " name in another route, without details, deletions and strategy",
                     endpoint,

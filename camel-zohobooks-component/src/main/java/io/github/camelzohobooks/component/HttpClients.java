@@ -45,7 +45,10 @@ final class HttpClients {
             lock.lock();
             try {
                 if (closed) {
-                    throw new IllegalStateException("The HTTP client for " + api + " is closed");
+                    throw new ZohoBooksException(
+                            "The HTTP client for " + api + " is closed, because the component was stopped",
+                            ErrorDetails.BEFORE_ANY_REQUEST,
+                            null);
                 }
                 if (endpoint == null) {
                     endpoint = open(api);

@@ -83,6 +83,10 @@ public abstract class PositionedConsumer extends ScheduledBatchPollingConsumer {
 
     private ConsumerRun running() {
         ConsumerRun running = run;
+        if (running == null && late) {
+            throw new IllegalStateException(
+                    "The route " + getRouteId() + " waits for its database, which each poll tries to reach");
+        }
         if (running == null) {
             throw new IllegalStateException("The route " + getRouteId()
                     + " does not run. Start it, or set the position in" + " its repository");

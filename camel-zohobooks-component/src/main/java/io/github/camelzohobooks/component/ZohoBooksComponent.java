@@ -75,6 +75,8 @@ public class ZohoBooksComponent extends HealthCheckComponent {
                             + " share one. The default has the limits that Zoho documents, and finds out the plan.")
     private ZohoBooksLimits limits = new ZohoBooksLimits();
 
+    private ZohoBooksLimits limitsInUse;
+
     @Metadata(
             label = "consumer",
             description =
@@ -172,6 +174,7 @@ public class ZohoBooksComponent extends HealthCheckComponent {
         super.doStart();
         ServiceHelper.startService(tokenStore);
         limits.start();
+        limitsInUse = limits;
         limitsManagement.begin(getCamelContext(), limits);
         threads = new ComponentThreads(getCamelContext().getExecutorServiceManager(), this, maxConcurrentCalls);
         openConnections = new Connections(
@@ -181,13 +184,17 @@ public class ZohoBooksComponent extends HealthCheckComponent {
                 threads.calls(),
                 clock,
                 idleTimeout);
-        ServiceHelper.startService(positionRepository);
+        // Positions are started by the consumers, which can wait for a database.
     }
 
     @Override
     protected void doStop() throws Exception {
         limitsManagement.end();
-        limits.stop();
+        // Camel stops what never started, too; others may share the limits.
+        if (limitsInUse != null) {
+            limitsInUse.stop();
+            limitsInUse = null;
+        }
         if (openConnections != null) {
             openConnections.stop();
         }

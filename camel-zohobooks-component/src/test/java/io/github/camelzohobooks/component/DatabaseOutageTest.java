@@ -76,9 +76,9 @@ class DatabaseOutageTest extends ConsumerTestSupport {
         assertThatThrownBy(consumer::poll)
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("Table zohobooks_")
-                .hasMessageContaining("cannot be read or written")
+                .hasMessageContaining("the database gives no connection")
                 .hasMessageContaining("not currently accepting connections")
-                .hasMessageContaining("Check the database and the data source; the next poll tries anew");
+                .hasMessageContaining("Check the database and the data source");
     }
 
     /** In the first page; at the last record. */
@@ -197,6 +197,28 @@ class DatabaseOutageTest extends ConsumerTestSupport {
         consumer.poll();
 
         assertThat(deliveredIds()).containsExactlyInAnyOrderElementsOf(ids);
+    }
+
+    @Test
+    void aConsumerThatIsStartedAgainDuringTheOutageGoesOnAfterIt() throws Exception {
+        invoices(3);
+        route("changes", URI).poll();
+        context.getRouteController().stopRoute("changes");
+        databases.goAway(DATABASE);
+        context.getRouteController().startRoute("changes");
+        ZohoBooksConsumer consumer = consumer("changes");
+        assertThatThrownBy(consumer::poll).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> consumer.positionReport("invoices"))
+                .hasMessageContaining("The route changes waits for its database");
+        forget();
+        later(60);
+        String created = invoice();
+        later(60);
+
+        databases.comeBack(DATABASE);
+        consumer.poll();
+
+        assertThat(delivered).containsExactly("created " + created);
     }
 
     @Test

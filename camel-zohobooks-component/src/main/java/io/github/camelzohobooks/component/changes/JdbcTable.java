@@ -23,6 +23,8 @@ record JdbcTable(DataSource dataSource, String name, String columns) {
     private static final int MOST_TRIES = 5;
 
     private static final String CONSTRAINT_VIOLATION = "23";
+    private static final String NOT_AUTHORIZED = "28";
+    private static final String NO_SUCH_DATABASE = "3D000";
 
     JdbcTable {
         given(dataSource);
@@ -77,8 +79,29 @@ record JdbcTable(DataSource dataSource, String name, String columns) {
 
     private void checkConnection() {
         try {
-            dataSource.getConnection().close();
+            connect().close();
         } catch (SQLException e) {
+            throw failure(e);
+        }
+    }
+
+    /**
+     * Opens a connection.
+     *
+     * @throws DatabaseUnreachableException if there is none; that may pass
+     * @throws IllegalStateException if there never will be one with these settings
+     */
+    private Connection connect() {
+        try {
+            return dataSource.getConnection();
+        } catch (SQLException e) {
+            String state = e.getSQLState() == null ? "" : e.getSQLState();
+            if (state.startsWith(NOT_AUTHORIZED) || state.equals(NO_SUCH_DATABASE)) {
+                throw new IllegalStateException(
+                        "Table " + name + " cannot be reached: " + e.getMessage()
+                                + ". Correct the data source's user, password or database",
+                        e);
+            }
             throw new DatabaseUnreachableException(name, e);
         }
     }
@@ -112,7 +135,7 @@ record JdbcTable(DataSource dataSource, String name, String columns) {
      * connection tells by committing by itself, it does it in a transaction of its own.
      */
     <T> T inCallersTransaction(Work<T> work) {
-        try (Connection connection = dataSource.getConnection()) {
+        try (Connection connection = connect()) {
             if (!connection.getAutoCommit()) {
                 return work.with(connection);
             }
@@ -123,7 +146,7 @@ record JdbcTable(DataSource dataSource, String name, String columns) {
     }
 
     private <T> T once(Work<T> work) throws SQLException {
-        try (Connection connection = dataSource.getConnection()) {
+        try (Connection connection = connect()) {
             boolean autoCommit = connection.getAutoCommit();
             connection.setAutoCommit(false);
             try {

@@ -75,6 +75,9 @@ final class Attempts {
                 pass.notSent();
             }
             return new Outcome.Failed(judge.noAnswer(request, e));
+        } catch (ZohoBooksException e) {
+            pass.notSent();
+            throw e;
         }
         Duration took = pass.age();
         String operation = permission(request, organizationId);

@@ -46,6 +46,11 @@ final class TokenClient {
 
     private record Answer(int status, JsonNode json) {}
 
+    /** Makes the HTTP client, which throws where settings let none be made. */
+    void makeReady() {
+        http.get();
+    }
+
     /** Asks for an access token. */
     TokenAnswer refresh(Hosts hosts, Credentials credentials) {
         return token(

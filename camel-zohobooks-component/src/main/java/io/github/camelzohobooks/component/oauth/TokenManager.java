@@ -139,6 +139,8 @@ public final class TokenManager {
                 failed.set(refusal.get().toException(null));
                 return current;
             }
+            // Settings of which no client can be made must not use up requests.
+            client.makeReady();
             // Who is killed before the answer comes has used up one of the few requests all the same.
             keep.accept(current.withRefresh(now));
             TokenAnswer answer = client.refresh(hosts, credentials);
