@@ -59,7 +59,8 @@ create table if not exists other_record (
     primary key (resource, id)
 );
 
--- Every change that was delivered, one row each. Nothing updates it, so it would show a change that came twice.
+-- Every change that was delivered, one row each. Nothing updates it, so it shows a change that came twice: that happens when
+-- the answer to a commit is lost.
 create table if not exists change (
     number bigserial primary key,
     resource varchar(50) not null,

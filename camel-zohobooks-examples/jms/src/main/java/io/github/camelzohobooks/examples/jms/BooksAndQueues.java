@@ -31,6 +31,8 @@ public final class BooksAndQueues {
     /** Not below target: whoever cleans the build must not lose the position of a real account. */
     private static final String DIRECTORY = "zohobooks-data/jms";
 
+    private static final String WRITE = "example.write";
+
     private BooksAndQueues() {}
 
     /**
@@ -57,17 +59,31 @@ public final class BooksAndQueues {
         main.setOverrideProperties(overrides);
         try {
             Optional<Map<String, String>> account = Account.of(environment);
-            return account.isPresent() ? serveAccount(main, account.get()) : runDemo(main);
+            if (account.isEmpty()) {
+                return runDemo(main);
+            }
+            checkConsent(account.get().get("organizationId"), overrides);
+            return serveAccount(main, account.get());
         } catch (Exception e) {
             LOG.error("{}", Account.reason(e));
             return 1;
         }
     }
 
+    /** Whoever only wants to see the example must not find invoices in their books afterwards. */
+    private static void checkConsent(String organization, Properties overrides) {
+        String given = overrides.getProperty(WRITE, System.getProperty(WRITE, ""));
+        if (organization == null || !organization.equals(given)) {
+            throw new IllegalArgumentException("This example makes invoices of commands. To let it do so in a real"
+                    + " account, name the organization twice: in ZOHO_ORGANIZATION_ID, and by -D" + WRITE
+                    + "=ORGANIZATION_ID. To see the demo, set no variable that begins with ZOHO_.");
+        }
+    }
+
     private static int serveAccount(Main main, Map<String, String> options) throws Exception {
         main.addInitialProperty("example.directory", DIRECTORY);
         main.addInitialProperty("example.delay", "60s");
-        LOG.info("Serving the account in data center {}; each command becomes an invoice", options.get("dataCenter"));
+        LOG.info("Each command becomes an invoice in organization {}", options.get("organizationId"));
         Guide guide = new Guide(main, () -> {});
         int status = run(main, options, guide);
         LOG.info("{}, each in the queue of its resource", guide.changes);
@@ -78,6 +94,7 @@ public final class BooksAndQueues {
         DemoDirectory.empty(DEMO_DIRECTORY);
         main.addInitialProperty("example.directory", DEMO_DIRECTORY.toString());
         main.addInitialProperty("example.delay", "2s");
+        main.addInitialProperty("example.deletionsPeriod", "5s");
         // The sandbox has no quota; that of a real account would make polls so frequent as these rarer.
         main.addInitialProperty("camel.component.zohobooks.limits.dailyQuota", "10000000");
         try (ZohoBooksSandbox sandbox = ZohoBooksSandbox.builder().start();
@@ -142,13 +159,19 @@ public final class BooksAndQueues {
             context.addRoutePolicyFactory((camel, routeId, route) -> CONSUMER_ROUTE.equals(routeId) ? changes : null);
             LOG.info(
                     "Changes go to the queues books.* of the broker at {}, commands come from {}",
-                    url,
+                    withoutQuery(url),
                     EmbeddedBroker.COMMANDS);
             LOG.info(
                     limit > 0
                             ? "It ends after {} changes; -Dexample.changes=0 runs on"
                             : "It runs on; stop it with Ctrl+C",
                     limit);
+        }
+
+        /** What is behind the question mark may be a password. */
+        private static String withoutQuery(String url) {
+            int query = url.indexOf('?');
+            return query < 0 ? url : url.substring(0, query) + "?...";
         }
 
         @Override

@@ -29,7 +29,8 @@ final class EmbeddedBroker implements AutoCloseable {
     static final String COMMANDS = "commands.invoices";
     static final String DONE = "commands.done";
     static final String DEAD = "commands.dead";
-    static final List<String> QUEUES = List.of("books.contacts", "books.invoices", COMMANDS, DONE, DEAD);
+    static final String TOMORROW = "commands.tomorrow";
+    static final List<String> QUEUES = List.of("books.contacts", "books.invoices", COMMANDS, DONE, DEAD, TOMORROW);
 
     /** More than a route delivers between two positions; what is forgotten could be taken a second time. */
     private static final int REMEMBERED_IDS = 20_000;

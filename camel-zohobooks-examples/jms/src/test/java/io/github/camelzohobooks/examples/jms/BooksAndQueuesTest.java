@@ -13,11 +13,14 @@ import io.github.camelzohobooks.sandbox.ZohoBooksSandbox;
 import io.github.camelzohobooks.sandbox.faults.Fault;
 import io.github.camelzohobooks.sandbox.http.Answer;
 import io.github.camelzohobooks.sandbox.http.Payload;
+import jakarta.jms.JMSException;
+import jakarta.jms.Message;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Enumeration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -163,6 +166,84 @@ class BooksAndQueuesTest {
     }
 
     @Test
+    void commandWhoseInvoiceIsThereAlreadyIsAnsweredEvenIfTheBrokerDoesNotSayRedelivered() throws Exception {
+        start(Map.of());
+        send("order", true);
+        awaitAlive(() -> broker.depth(EmbeddedBroker.DONE) == 1);
+        // So it comes when the broker has crashed before it noted that it had delivered it.
+        send("order", true);
+        awaitAlive(() -> broker.depth(EmbeddedBroker.DONE) + broker.depth(EmbeddedBroker.DEAD) == 2);
+
+        assertThat(letters(EmbeddedBroker.DEAD)).isEmpty();
+        String invoice = sandbox.books().ids("invoices").get(0);
+        assertThat(letters(EmbeddedBroker.DONE))
+                .extracting(QueueReader.Letter::invoiceId)
+                .containsExactly(invoice, invoice);
+        assertThat(sandbox.books().count("invoices")).isEqualTo(1);
+    }
+
+    @Test
+    void commandsThatTheDailyQuotaRefusesWaitForTomorrow() throws Exception {
+        sandbox.faults().add(refused(45, "You have exceeded the daily limit", 1).on("PUT", "/invoices"));
+        send("first", true);
+        send("second", true);
+        start(Map.of());
+        awaitAlive(() -> EmbeddedBroker.QUEUES.stream()
+                        .filter(queue -> queue.startsWith("commands.") && !queue.equals(EmbeddedBroker.COMMANDS))
+                        .mapToLong(broker::depth)
+                        .sum()
+                == 2);
+
+        assertThat(letters(EmbeddedBroker.TOMORROW))
+                .extracting(letter -> json(letter.body()).path("cf_external_id").asText())
+                .containsExactly("first", "second");
+        assertThat(sandbox.books().count("invoices")).isZero();
+    }
+
+    @Test
+    void deletionIsAMessageThatASelectorFinds() throws Exception {
+        sandbox.books().seed("contacts", 4);
+        start(Map.of("example.deletionsPeriod", "300"));
+        awaitAlive(() -> broker.depth("books.contacts") == 5);
+        sandbox.books().delete("contacts", customer);
+        awaitAlive(() -> broker.depth("books.contacts") == 6);
+
+        List<String> deleted = queues.browseSelected(
+                "books.contacts",
+                "changeType = 'deleted'",
+                (session, browser) -> Collections.list((Enumeration<?>) browser.getEnumeration()).stream()
+                        .map(message -> key((Message) message))
+                        .toList());
+        assertThat(deleted).containsExactly(sandbox.organizationId() + "/contacts/" + customer);
+    }
+
+    @Test
+    void accountThatIsNotNamedTwiceIsNotWrittenTo() throws Exception {
+        start(Map.of("example.write", "1"));
+        await().atMost(LONGEST)
+                .until(() -> !process.isAlive() || process.output().contains("It runs on"));
+
+        assertThat(process.isAlive()).as(process::output).isFalse();
+        assertThat(process.exitStatus()).isEqualTo(1);
+        assertThat(process.output()).contains("name the organization twice");
+        assertThat(sandbox.requests().all()).isEmpty();
+    }
+
+    @Test
+    void passwordOfTheBrokerIsNotInTheLog() throws Exception {
+        start(Map.of(
+                "example.brokerUrl", broker.url() + "?user=books&password=not-for-the-log",
+                "example.brokerUser", "zohobooks",
+                "example.brokerPassword", "neither-for-the-log"));
+        send("order", true);
+        awaitAlive(() -> broker.depth(EmbeddedBroker.DONE) == 1);
+
+        assertThat(process.output())
+                .contains("the broker at " + broker.url() + "?...")
+                .doesNotContain("for-the-log");
+    }
+
+    @Test
     void demoShowsWhatBecameOfItsCommands() throws Exception {
         process = ExampleProcess.start(
                 BooksAndQueues.class, Map.of(), Map.of("example.delay", "200"), directory.resolve("output"));
@@ -173,6 +254,14 @@ class BooksAndQueuesTest {
                 .contains("commands.invoices=0, commands.done=8, commands.dead=1")
                 .contains("Invoices in the books: 8")
                 .contains("In commands.dead because: invoices/create: the body lacks the required fields customer_id");
+    }
+
+    private static String key(Message message) {
+        try {
+            return message.getStringProperty("key");
+        } catch (JMSException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static Fault refused(int code, String message, int retryAfterSeconds) {
@@ -270,6 +359,7 @@ class BooksAndQueuesTest {
                 "example.directory", directory.toString(),
                 "example.delay", "100",
                 "example.changes", "0"));
+        all.put("example.write", sandbox.organizationId());
         all.putAll(properties);
         process = ExampleProcess.start(
                 BooksAndQueues.class,
@@ -277,7 +367,8 @@ class BooksAndQueuesTest {
                         "ZOHO_CLIENT_ID", sandbox.credentials().clientId(),
                         "ZOHO_CLIENT_SECRET", sandbox.credentials().clientSecret(),
                         "ZOHO_REFRESH_TOKEN", sandbox.credentials().refreshToken(),
-                        "ZOHO_DATA_CENTER", "us"),
+                        "ZOHO_DATA_CENTER", "us",
+                        "ZOHO_ORGANIZATION_ID", sandbox.organizationId()),
                 all,
                 directory.resolve("output-" + lives++));
     }

@@ -3,7 +3,6 @@ package io.github.camelzohobooks.examples.kafka;
 import io.github.camelzohobooks.examples.support.Account;
 import io.github.camelzohobooks.examples.support.StopAfterChanges;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Properties;
 import org.apache.camel.CamelContext;
 import org.apache.camel.main.BaseMainSupport;
@@ -43,9 +42,7 @@ public final class BooksToKafka {
      * @return the exit status
      */
     static int run(Map<String, String> environment, Properties overrides) {
-        Optional<String> directory = Optional.ofNullable(
-                overrides.getProperty("example.directory", System.getProperty("example.directory")));
-        try (Surroundings surroundings = Surroundings.of(environment, directory)) {
+        try (Surroundings surroundings = Surroundings.of(environment, overrides)) {
             Main main = new Main(BooksToKafka.class);
             main.setOverrideProperties(overrides);
             surroundings.properties().forEach(main::addInitialProperty);

@@ -4,8 +4,13 @@ import io.github.camelzohobooks.examples.support.Account;
 import io.github.camelzohobooks.examples.support.DemoDirectory;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Properties;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,6 +28,11 @@ final class Surroundings implements AutoCloseable {
     /** Below target, so that mvn clean takes the demo away. */
     private static final String DEMO_DIRECTORY = "target/demo/kafka";
 
+    private static final String BROKERS_OPTION = "camel.component.kafka.brokers";
+
+    /** Longer ones are not good as names of directories. */
+    private static final int LONGEST_NAME = 100;
+
     /** Not below target: whoever cleans the build must not lose the position of a real account. */
     private static final String DIRECTORY = "zohobooks-data/kafka";
 
@@ -39,30 +49,57 @@ final class Surroundings implements AutoCloseable {
      * Starts what is not named.
      *
      * @param environment the environment variables
-     * @param directory where positions and the embedded broker's topics are kept; empty for the usual place
+     * @param overrides properties that count more than the environment; {@code example.directory} is where positions and
+     *     the embedded broker's topics are kept
      * @throws IllegalArgumentException if the variables name only a part of an account
      * @throws Exception if something cannot be started
      */
-    static Surroundings of(Map<String, String> environment, Optional<String> directory) throws Exception {
+    static Surroundings of(Map<String, String> environment, Properties overrides) throws Exception {
         Optional<Map<String, String>> account = Account.of(environment);
-        String brokers = environment.getOrDefault(BROKERS, "").trim();
+        String brokers = setting(BROKERS_OPTION, environment, overrides)
+                .orElse(environment.getOrDefault(BROKERS, ""))
+                .trim();
         Surroundings surroundings = new Surroundings(account.isEmpty());
         try {
-            Path place = Path.of(directory.orElse(surroundings.demo ? DEMO_DIRECTORY : DIRECTORY));
+            Path place = Path.of(setting("example.directory", environment, overrides)
+                    .orElse(surroundings.demo ? DEMO_DIRECTORY : DIRECTORY));
             surroundings.properties.put("example.directory", place.toString());
+            // A cluster that has got nothing yet must not be told only what changes from now on.
+            surroundings.properties.put(
+                    "example.positions",
+                    place.resolve("positions").resolve(clusterName(brokers)).toString());
             if (account.isPresent()) {
                 surroundings.read(account.get());
             } else {
                 DemoDirectory.empty(place);
                 surroundings.startBooks();
             }
-            surroundings.properties.put(
-                    "camel.component.kafka.brokers", brokers.isEmpty() ? surroundings.startBroker(place) : brokers);
+            surroundings.properties.put(BROKERS_OPTION, brokers.isEmpty() ? surroundings.startBroker(place) : brokers);
             return surroundings;
         } catch (Exception e) {
             surroundings.close();
             throw e;
         }
+    }
+
+    /** Looks where Camel looks, in its order. */
+    private static Optional<String> setting(String name, Map<String, String> environment, Properties overrides) {
+        String variable = name.toUpperCase(Locale.ROOT).replace('.', '_');
+        return Stream.of(overrides.getProperty(name), environment.get(variable), System.getProperty(name))
+                .filter(Objects::nonNull)
+                .findFirst();
+    }
+
+    /** The same for the same brokers in another order, and good as the name of a directory everywhere. */
+    private static String clusterName(String brokers) {
+        if (brokers.isEmpty()) {
+            return "embedded";
+        }
+        String all = Stream.of(brokers.split(",")).map(String::trim).sorted().collect(Collectors.joining("_"));
+        String name = all.replaceAll("[^A-Za-z0-9.-]", "_");
+        return name.length() <= LONGEST_NAME
+                ? name
+                : name.substring(0, LONGEST_NAME) + "-" + Integer.toHexString(all.hashCode());
     }
 
     private void read(Map<String, String> account) {

@@ -6,7 +6,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelzohobooks.sandbox.Books;
 import io.github.camelzohobooks.sandbox.ZohoBooksSandbox;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +26,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class Bookkeeper implements AutoCloseable {
 
+    private static final DateTimeFormatter TIMESTAMP = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ssxx");
     private static final int TICK_MILLIS = 20;
     private static final int RECENT = 5;
 
@@ -135,6 +139,19 @@ final class Bookkeeper implements AutoCloseable {
                                 + record.path(kind.idField()).asText(),
                         record)));
         return records;
+    }
+
+    /** When the first of the records of each resource was modified that were modified after a time. */
+    Map<String, Instant> firstChangesSince(Instant time) {
+        Map<String, Instant> first = new HashMap<>();
+        KINDS.forEach(kind -> books.all(kind.resource()).stream()
+                .map(record -> OffsetDateTime.parse(
+                                record.path("last_modified_time").asText(), TIMESTAMP)
+                        .toInstant())
+                .filter(time::isBefore)
+                .min(Comparator.naturalOrder())
+                .ifPresent(modified -> first.put(kind.resource(), modified)));
+        return first;
     }
 
     /** The number that the last change wrote into a record. */

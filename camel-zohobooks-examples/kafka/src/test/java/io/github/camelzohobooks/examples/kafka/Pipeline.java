@@ -81,7 +81,7 @@ final class Pipeline {
         Path positions = directory.resolve("positions");
         Map<String, Instant> upTo = new HashMap<>();
         if (Files.exists(positions)) {
-            try (Stream<Path> files = Files.list(positions)) {
+            try (Stream<Path> files = Files.walk(positions)) {
                 for (Path file : files.toList()) {
                     String name = file.getFileName().toString();
                     if (name.endsWith(SUFFIX)) {
