@@ -43,11 +43,12 @@ class ZohoBooksMetersTest {
 
             await().atMost(AT_MOST)
                     .untilAsserted(() -> assertThat(organizations()).isEqualTo(1));
-            await().atMost(AT_MOST).untilAsserted(() -> assertThat(registry.get("zohobooks.blocked")
-                            .tags("host", HOST, "organization", ORGANIZATION)
-                            .gauge()
-                            .value())
-                    .isPositive());
+            await().atMost(AT_MOST)
+                    .untilAsserted(() -> assertThat(registry.get("zohobooks.blocked")
+                                    .tags("host", HOST, "organization", ORGANIZATION)
+                                    .gauge()
+                                    .value())
+                            .isPositive());
             assertThat(call).failsWithin(AT_MOST);
             assertThat(registry.get("zohobooks.calls").counter().count()).isZero();
         }
