@@ -16,6 +16,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.spi.StateRepository;
 import org.apache.camel.support.processor.state.MemoryStateRepository;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class ZohoBooksMetersTest {
@@ -27,13 +28,18 @@ class ZohoBooksMetersTest {
 
     private final StateRepository<String, String> repository = new MemoryStateRepository();
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    private final CamelContext context = new DefaultCamelContext();
+
+    @AfterEach
+    void stopContext() {
+        context.stop();
+    }
 
     @Test
     void aBlockThatIsOlderThanTheApplicationIsMeasuredBeforeTheFirstAnswer() throws Exception {
         blockAndStop();
         ZohoBooksMeters meters = new ZohoBooksMeters(registry);
-        try (CamelContext context = new DefaultCamelContext();
-                ZohoBooksLimits limits = limits()) {
+        try (ZohoBooksLimits limits = limits()) {
             ZohoBooksComponent component = context.getComponent("zohobooks", ZohoBooksComponent.class);
             component.setLimits(limits);
             meters.configure("zohobooks", component);
