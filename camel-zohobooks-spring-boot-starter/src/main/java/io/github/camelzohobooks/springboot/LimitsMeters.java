@@ -10,13 +10,14 @@ import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.ToDoubleFunction;
 
 /**
  * Meters of what organizations have used of their limits, each with the tags {@code host} and {@code organization}. Those of
- * an organization are made at its first call. Safe for use by many threads.
+ * an organization are made at its first call, or when the limits are found to know it. Safe for use by many threads.
  */
 final class LimitsMeters implements LimitsListener {
 
@@ -36,9 +37,25 @@ final class LimitsMeters implements LimitsListener {
         this.states = new RecentSnapshots(limits, registry.config().clock());
     }
 
+    /**
+     * Makes the meters of organizations that have not called yet. After a restart during a block none may call until it
+     * ends, and that is when its meter is needed.
+     *
+     * @return how many organizations the limits know at the moment
+     */
+    int registerKnown() {
+        Collection<LimitsSnapshot> known = states.all();
+        known.forEach(state -> counted(state.apiHost(), state.organizationId()));
+        return known.size();
+    }
+
+    private Counted counted(String apiHost, String organizationId) {
+        return organizations.computeIfAbsent(new Organization(apiHost, organizationId), this::register);
+    }
+
     @Override
     public void called(String apiHost, String organizationId, Duration waited) {
-        Counted counted = organizations.computeIfAbsent(new Organization(apiHost, organizationId), this::register);
+        Counted counted = counted(apiHost, organizationId);
         counted.calls().increment();
         counted.waits().record(waited);
     }

@@ -4,6 +4,7 @@ import io.github.camelzohobooks.component.limits.LimitsSnapshot;
 import io.github.camelzohobooks.component.limits.ZohoBooksLimits;
 import io.micrometer.core.instrument.Clock;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +32,15 @@ final class RecentSnapshots {
 
     /** The state of an organization, empty if nothing is remembered of it. */
     Optional<LimitsSnapshot> of(String apiHost, String organizationId) {
+        return Optional.ofNullable(current().get(List.of(apiHost, organizationId)));
+    }
+
+    /** The states of all organizations of which something is remembered. */
+    Collection<LimitsSnapshot> all() {
+        return current().values();
+    }
+
+    private Map<List<String>, LimitsSnapshot> current() {
         Known current = known;
         long now = clock.monotonicTime();
         if (current == null || now - current.at() > LIFE) {
@@ -41,6 +51,6 @@ final class RecentSnapshots {
                                     state -> List.of(state.apiHost(), state.organizationId()), Function.identity())));
             known = current;
         }
-        return Optional.ofNullable(current.states().get(List.of(apiHost, organizationId)));
+        return current.states();
     }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
@@ -42,28 +43,45 @@ final class SettingsReader {
     /**
      * Reads all.
      *
-     * @return the settings; where several sources set an option, the one that counts
+     * @return the settings; where several sources set an option, the one of the first source, and none if it is empty there
      * @throws ZohoBooksPropertyException if a property is no option, or its value has a placeholder that nothing is known of
      */
     List<Setting> read() {
-        Map<String, Setting> settings = new LinkedHashMap<>();
+        Map<String, Found> found = new LinkedHashMap<>();
         ConfigurationPropertySources.get(environment).forEach(source -> {
             if (source instanceof IterableConfigurationPropertySource all) {
                 boolean isEnvironment = all.getUnderlyingSource() instanceof SystemEnvironmentPropertySource;
                 all.stream()
                         .filter(ROOT::isAncestorOf)
                         .map(all::getConfigurationProperty)
-                        .filter(property -> property != null && !isEmpty(property))
-                        .flatMap(property -> setting(property, isEnvironment).stream())
-                        .forEach(setting -> settings.putIfAbsent(setting.property(), setting));
+                        .filter(Objects::nonNull)
+                        .flatMap(property -> find(property, isEnvironment).stream())
+                        .forEach(one -> found.putIfAbsent(one.name(), one));
             }
         });
-        return List.copyOf(settings.values());
+        // Not before: what another source replaces needs no value for its placeholders, and may be replaced by nothing.
+        return found.values().stream()
+                .map(this::setting)
+                .filter(setting -> !setting.value().isBlank())
+                .toList();
     }
 
-    /** A setting that comes from an empty placeholder or environment variable is not set. */
-    private boolean isEmpty(ConfigurationProperty property) {
-        return resolved(property).isBlank();
+    /** An option that a source sets, with the value as it is written there. */
+    private record Found(String parent, Owner owner, String connection, Option option, ConfigurationProperty property) {
+
+        String name() {
+            return parent + "." + option.kebab();
+        }
+    }
+
+    private Setting setting(Found found) {
+        return new Setting(
+                found.name(),
+                found.owner(),
+                found.connection(),
+                found.option(),
+                resolved(found.property()),
+                found.property().getOrigin());
     }
 
     private String resolved(ConfigurationProperty property) {
@@ -84,7 +102,7 @@ final class SettingsReader {
         return property.getOrigin() == null ? "" : ", set in " + property.getOrigin() + ",";
     }
 
-    private Optional<Setting> setting(ConfigurationProperty property, boolean isEnvironment) {
+    private Optional<Found> find(ConfigurationProperty property, boolean isEnvironment) {
         ConfigurationPropertyName name = property.getName();
         List<String> path = IntStream.range(ROOT.getNumberOfElements(), name.getNumberOfElements())
                 .mapToObj(i -> name.getElement(i, Form.ORIGINAL))
@@ -94,7 +112,18 @@ final class SettingsReader {
         }
         // CLIENT_ID and CLIENTID are both usual, and the first one reads as client.id.
         List<String> joined = isEnvironment ? joined(path) : path;
-        return Optional.of(find(joined, property).orElseThrow(() -> unknown(path, property)));
+        Optional<Found> found = find(joined, property);
+        if (found.isEmpty() && !isEmpty(property)) {
+            throw unknown(path, property);
+        }
+        return found;
+    }
+
+    /** A key of YAML with nothing below it, such as connections, is an empty property. */
+    private boolean isEmpty(ConfigurationProperty property) {
+        return environment
+                .resolvePlaceholders(String.valueOf(property.getValue()))
+                .isBlank();
     }
 
     private static List<String> joined(List<String> path) {
@@ -107,29 +136,24 @@ final class SettingsReader {
         return List.of(String.join("", path));
     }
 
-    private Optional<Setting> find(List<String> path, ConfigurationProperty property) {
+    private static Optional<Found> find(List<String> path, ConfigurationProperty property) {
         if (path.size() == 1) {
             return KnownOptions.COMPONENT
                     .find(path.get(0))
-                    .map(option -> setting(PREFIX, Owner.COMPONENT, null, option, property));
+                    .map(option -> new Found(PREFIX, Owner.COMPONENT, null, option, property));
         }
         if (path.size() == 2 && path.get(0).equalsIgnoreCase(LIMITS)) {
             return KnownOptions.LIMITS
                     .find(path.get(1))
-                    .map(option -> setting(PREFIX + "." + LIMITS, Owner.LIMITS, null, option, property));
+                    .map(option -> new Found(PREFIX + "." + LIMITS, Owner.LIMITS, null, option, property));
         }
         if (path.size() == 3 && path.get(0).equalsIgnoreCase(CONNECTIONS)) {
             return KnownOptions.CONNECTION
                     .find(path.get(2))
-                    .map(option -> setting(ofConnection(path.get(1)), Owner.CONNECTION, path.get(1), option, property));
+                    .map(option ->
+                            new Found(ofConnection(path.get(1)), Owner.CONNECTION, path.get(1), option, property));
         }
         return Optional.empty();
-    }
-
-    private Setting setting(
-            String parent, Owner owner, String connection, Option option, ConfigurationProperty property) {
-        return new Setting(
-                parent + "." + option.kebab(), owner, connection, option, resolved(property), property.getOrigin());
     }
 
     /**

@@ -2,6 +2,7 @@ package io.github.camelzohobooks.springboot;
 
 import io.github.camelzohobooks.component.ZohoBooksComponent;
 import io.github.camelzohobooks.component.limits.ZohoBooksLimits;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,9 +19,21 @@ final class ZohoBooksMeters implements ComponentCustomizer, DisposableBean {
 
     private final MeterRegistry registry;
     private final Map<ZohoBooksLimits, LimitsMeters> measured = new ConcurrentHashMap<>();
+    private final Gauge organizations;
 
+    /**
+     * Begins with a gauge of its own, which does the work of finding organizations whenever the registry is read: what is
+     * read from a state repository is known only after the start, and nobody tells of it.
+     */
     ZohoBooksMeters(MeterRegistry registry) {
         this.registry = registry;
+        this.organizations = Gauge.builder("zohobooks.organizations", this::registerKnown)
+                .description("Organizations of whose limits something is known")
+                .register(registry);
+    }
+
+    private int registerKnown() {
+        return measured.values().stream().mapToInt(LimitsMeters::registerKnown).sum();
     }
 
     @Override
@@ -45,9 +58,10 @@ final class ZohoBooksMeters implements ComponentCustomizer, DisposableBean {
         return Ordered.LOWEST;
     }
 
-    /** Limits may outlive this application's context. */
+    /** Limits and the registry may outlive this application's context. */
     @Override
     public void destroy() {
         measured.forEach(ZohoBooksLimits::removeListener);
+        registry.remove(organizations);
     }
 }

@@ -46,7 +46,8 @@ import org.springframework.test.context.DynamicPropertySource;
             "camel.component.zohobooks.limits.calls-per-minute=6000",
             "camel.component.zohobooks.limits.daily-quota=9000000",
             "management.endpoints.web.exposure.include=health,prometheus,env,configprops",
-            "management.endpoint.health.show-details=always"
+            "management.endpoint.health.show-details=always",
+            "management.endpoint.health.probes.enabled=true"
         })
 @DirtiesContext
 class ApplicationTest {
@@ -142,7 +143,7 @@ class ApplicationTest {
     }
 
     @Test
-    void healthIsDownWhilePollsFailAndUpAgainAfterwards() throws Exception {
+    void healthIsDownWhilePollsFailAndUpAgainAfterwardsAndLivenessIsUpAllTheTime() throws Exception {
         await().atMost(AT_MOST)
                 .untilAsserted(
                         () -> assertThat(health().path("status").asText()).isEqualTo("UP"));
@@ -153,6 +154,7 @@ class ApplicationTest {
             assertThat(health().path("status").asText()).isEqualTo("DOWN");
             assertThat(health().toString()).contains("changes", "not today");
         });
+        assertThat(get("/actuator/health/liveness")).contains("UP");
         fault.close();
         await().atMost(AT_MOST)
                 .untilAsserted(
@@ -169,6 +171,7 @@ class ApplicationTest {
         assertThat(get("/actuator/prometheus"))
                 .containsPattern("zohobooks_calls_total" + Pattern.quote(tags) + " [1-9]")
                 .contains(
+                        "zohobooks_organizations ",
                         "zohobooks_waits_seconds_count" + tags,
                         "zohobooks_waits_seconds_sum" + tags,
                         "zohobooks_waiting" + tags + " 0",

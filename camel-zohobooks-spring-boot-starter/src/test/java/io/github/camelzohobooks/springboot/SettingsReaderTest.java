@@ -9,6 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
@@ -16,6 +17,7 @@ import org.springframework.core.env.SystemEnvironmentPropertySource;
 class SettingsReaderTest {
 
     private final Map<String, Object> properties = new LinkedHashMap<>();
+    private final Map<String, Object> overriding = new LinkedHashMap<>();
     private final Map<String, Object> variables = new HashMap<>();
 
     @ParameterizedTest
@@ -58,6 +60,44 @@ class SettingsReaderTest {
         variables.put("CAMEL_COMPONENT_ZOHOBOOKS_DATA_CENTER", "eu");
 
         assertThat(settings()).containsExactly(Map.entry("camel.component.zohobooks.data-center", "eu"));
+    }
+
+    @Test
+    void aPlaceholderWithoutValueDoesNoHarmWhereAnotherSourceHasTheLastWord() {
+        properties.put("camel.component.zohobooks.client-id", "${ZOHO_CLIENT_ID}");
+        properties.put("camel.component.zohobooks.connections.emea.client-id", "${EMEA_CLIENT_ID}");
+        overriding.put("camel.component.zohobooks.clientId", "1000.ABC");
+        overriding.put("camel.component.zohobooks.connections.emea.client-id", "1000.EMEA");
+
+        assertThat(settings())
+                .containsOnly(
+                        Map.entry("camel.component.zohobooks.client-id", "1000.ABC"),
+                        Map.entry("camel.component.zohobooks.connections.emea.client-id", "1000.EMEA"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "${ZOHO_ORGANIZATION_ID:}"})
+    void anEmptyValueTakesBackWhatASourceBelowSets(String empty) {
+        properties.put("camel.component.zohobooks.organization-id", "10234695");
+        overriding.put("camel.component.zohobooks.organizationId", empty);
+
+        assertThat(settings()).isEmpty();
+    }
+
+    @Test
+    void anEmptyEnvironmentVariableTakesBackWhatAPropertySets() {
+        properties.put("camel.component.zohobooks.organization-id", "10234695");
+        variables.put("CAMEL_COMPONENT_ZOHOBOOKS_ORGANIZATION_ID", "");
+
+        assertThat(settings()).isEmpty();
+    }
+
+    @Test
+    void aKeyWithNothingBelowItIsNoUnknownProperty() {
+        properties.put("camel.component.zohobooks.connections", "");
+        properties.put("camel.component.zohobooks.connections.emea", "");
+
+        assertThat(settings()).isEmpty();
     }
 
     @Test
@@ -117,6 +157,7 @@ class SettingsReaderTest {
                         StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
                         new SystemEnvironmentPropertySource(
                                 StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME, variables));
+        environment.getPropertySources().addLast(new MapPropertySource("application-test.properties", overriding));
         environment.getPropertySources().addLast(new MapPropertySource("application.properties", properties));
         return environment;
     }

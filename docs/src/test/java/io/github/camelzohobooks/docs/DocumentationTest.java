@@ -206,9 +206,11 @@ class DocumentationTest {
         CamelContext context = new DefaultCamelContext();
         context.setAutoStartup(false);
         Properties properties = new Properties();
-        properties.setProperty("emea.clientId", "1000.EMEA");
-        properties.setProperty("emea.clientSecret", "secret");
-        properties.setProperty("emea.refreshToken", "1000.refresh");
+        List.of("emea", "apac").forEach(account -> {
+            properties.setProperty(account + ".clientId", "1000.ABC");
+            properties.setProperty(account + ".clientSecret", "secret");
+            properties.setProperty(account + ".refreshToken", "1000.refresh");
+        });
         context.getPropertiesComponent().setInitialProperties(properties);
         FileLockClusterService nodes = new FileLockClusterService();
         nodes.setRoot("target/cluster");
