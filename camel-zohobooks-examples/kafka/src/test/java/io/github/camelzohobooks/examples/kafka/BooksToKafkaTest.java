@@ -42,7 +42,8 @@ class BooksToKafkaTest {
         assertThat(directory.resolve("demo/positions/embedded/zohobooks.")).isNotEmptyDirectory();
         assertThat(demo.output().lines())
                 // Those are consumed by the other route, which the warning asks for.
-                .filteredOn(line -> !line.contains("leaves out [fixedassettypes, locations, pricebooks, reportingtags]"))
+                .filteredOn(
+                        line -> !line.contains("leaves out [fixedassettypes, locations, pricebooks, reportingtags]"))
                 .noneMatch(line -> line.contains("WARN") || line.contains("ERROR"));
     }
 
@@ -97,8 +98,7 @@ class BooksToKafkaTest {
             properties.setProperty("example.writerPeriod", "300");
             assertThat(BooksToKafka.run(Map.of(Surroundings.BROKERS, broker.address()), properties))
                     .isZero();
-            assertThat(directory.resolve(
-                            "demo/positions/" + broker.address().replace(':', '_') + "/zohobooks."))
+            assertThat(directory.resolve("demo/positions/" + broker.address().replace(':', '_') + "/zohobooks."))
                     .isNotEmptyDirectory();
             return new TopicReader(broker.address()).read("zohobooks.");
         }
