@@ -81,11 +81,12 @@ public final class OrderRoutes extends RouteBuilder {
     private static boolean needsSomebody(Exchange exchange) {
         Exception caught = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, exchange.getException(), Exception.class);
         ZohoBooksException zoho = ObjectHelper.getException(ZohoBooksException.class, caught);
-        return zoho == null
-                || !zoho.isRetryable()
-                        && !(zoho instanceof ZohoBooksUnavailableException)
-                        && !(zoho instanceof ZohoBooksAuthenticationException credentials
-                                && credentials.getRequiredScope().isEmpty());
+        if (zoho == null) {
+            return true;
+        }
+        boolean ofAllOrders = zoho instanceof ZohoBooksAuthenticationException credentials
+                && credentials.getRequiredScope().isEmpty();
+        return !zoho.isRetryable() && !(zoho instanceof ZohoBooksUnavailableException) && !ofAllOrders;
     }
 
     /** Refuses what must not go on. */
