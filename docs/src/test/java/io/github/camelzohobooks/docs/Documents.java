@@ -2,8 +2,12 @@ package io.github.camelzohobooks.docs;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -51,17 +55,26 @@ final class Documents {
         return files(EXAMPLES).filter(file -> file.toString().contains("/src/main/"));
     }
 
+    /** Without what a build leaves, which modules that are built meanwhile still write. */
     private static Stream<Path> files(Path directory) {
-        try (Stream<Path> files = Files.walk(directory)) {
-            return files
-                    .filter(Files::isRegularFile)
-                    .filter(file -> !file.toString().contains("/target/"))
-                    .sorted()
-                    .toList()
-                    .stream();
+        List<Path> found = new ArrayList<>();
+        try {
+            Files.walkFileTree(directory, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult preVisitDirectory(Path visited, BasicFileAttributes attributes) {
+                    return visited.endsWith("target") ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                    found.add(file);
+                    return FileVisitResult.CONTINUE;
+                }
+            });
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        return found.stream().sorted();
     }
 
     static String text(Path file) {

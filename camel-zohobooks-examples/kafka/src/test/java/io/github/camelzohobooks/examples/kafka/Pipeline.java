@@ -5,12 +5,15 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.camelzohobooks.examples.support.ExampleProcess;
 import io.github.camelzohobooks.sandbox.ZohoBooksSandbox;
 import java.io.IOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** Starts the example as one does for a real account and a real cluster, with what is to be quick for a test. */
 final class Pipeline {
@@ -78,11 +81,12 @@ final class Pipeline {
 
     /** Up to when all is delivered, by resource; without those whose snapshot is not at its end. */
     Map<String, Instant> positions() throws IOException {
-        Path positions = directory.resolve("positions");
         Map<String, Instant> upTo = new HashMap<>();
+        Path positions = directory.resolve("positions");
         if (Files.exists(positions)) {
-            try (Stream<Path> files = Files.walk(positions)) {
-                for (Path file : files.toList()) {
+            Files.walkFileTree(positions, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
                     String name = file.getFileName().toString();
                     if (name.endsWith(SUFFIX)) {
                         JsonNode position = new JsonMapper().readTree(file.toFile());
@@ -92,8 +96,18 @@ final class Pipeline {
                                     Instant.parse(position.path("upTo").asText()));
                         }
                     }
+                    return FileVisitResult.CONTINUE;
                 }
-            }
+
+                /** The pipeline writes meanwhile: a file under a temporary name is gone when its turn comes. */
+                @Override
+                public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
+                    if (failure instanceof NoSuchFileException) {
+                        return FileVisitResult.CONTINUE;
+                    }
+                    throw failure;
+                }
+            });
         }
         return upTo;
     }
