@@ -30,7 +30,9 @@ record DataEntry(String place, Map<String, Object> values) {
         Map<String, Object> entries = new LinkedHashMap<>();
         Object value = values.get(key);
         if (value instanceof Map<?, ?> given) {
-            given.forEach((name, each) -> entries.put((String) name, each));
+            for (Map.Entry<?, ?> each : given.entrySet()) {
+                entries.put((String) each.getKey(), each.getValue());
+            }
         } else if (value != null) {
             throw wrong(key + " must have keys and values");
         }

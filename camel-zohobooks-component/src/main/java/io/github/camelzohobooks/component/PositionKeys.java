@@ -15,6 +15,7 @@ final class PositionKeys {
 
     /** By repository and key. Lists, because the methods that a record compares itself with are slow to make at a start. */
     private final Map<List<Object>, String> owners = new HashMap<>();
+
     private final Lock lock = new ReentrantLock();
 
     /** A position that is in use. Closing it, once or more often, ends the use. */
