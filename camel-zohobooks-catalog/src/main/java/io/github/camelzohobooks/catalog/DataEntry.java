@@ -66,10 +66,10 @@ record DataEntry(String place, Map<String, Object> values) {
         List<String> texts = new ArrayList<>();
         if (value instanceof List<?> all) {
             for (Object each : all) {
-                if (!(each instanceof String)) {
+                if (!(each instanceof String text)) {
                     throw wrong(key + " must be a list of texts");
                 }
-                texts.add((String) each);
+                texts.add(text);
             }
         } else if (value != null) {
             throw wrong(key + " must be a text or a list of texts");
