@@ -11,7 +11,7 @@ import java.util.Set;
  * place.
  *
  * @param place the keys that lead to it, such as {@code operations.list}; empty for the file
- * @param values as {@link DataText} reads them
+ * @param values its values: texts, lists, mappings, or null where nothing is written; numbers and flags are texts, too
  */
 record DataEntry(String place, Map<String, Object> values) {
 

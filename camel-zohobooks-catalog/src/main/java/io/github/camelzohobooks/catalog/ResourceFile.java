@@ -3,6 +3,8 @@ package io.github.camelzohobooks.catalog;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
@@ -12,10 +14,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.apache.camel.util.json.DeserializationException;
+import org.apache.camel.util.json.JsonObject;
+import org.apache.camel.util.json.Jsoner;
 
 /**
- * The data file of one resource, as it stands in YAML; the README of this module describes the format. Anything that the
- * format does not know is an error, so that a slip of the pen in a data file does not go unnoticed.
+ * The data file of one resource, in the form that the build makes of it; the README of this module describes the format.
+ * Anything that the format does not know is an error, so that a slip of the pen in a data file does not go unnoticed.
  */
 final class ResourceFile {
 
@@ -47,8 +52,12 @@ final class ResourceFile {
      */
     static Resource read(String resourceName, InputStream in) throws IOException {
         try {
-            return toResource(resourceName, new DataEntry("", DataText.read(text(in))).knowing(KEYS));
-        } catch (IllegalArgumentException e) {
+            Reader text = new InputStreamReader(in, StandardCharsets.UTF_8);
+            if (Jsoner.deserialize(text) instanceof JsonObject data) {
+                return toResource(resourceName, new DataEntry("", data).knowing(KEYS));
+            }
+            throw new IllegalArgumentException("it is no JSON object");
+        } catch (IllegalArgumentException | DeserializationException e) {
             throw new IllegalStateException(describe(resourceName, "is malformed: " + e.getMessage()), e);
         }
     }
@@ -77,7 +86,7 @@ final class ResourceFile {
     }
 
     private static String fileOf(String resourceName) {
-        return resourceName + ".yaml";
+        return resourceName + ".json";
     }
 
     private static String text(InputStream in) throws IOException {
