@@ -13,6 +13,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.StatefulService;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,6 +24,15 @@ class StoppedComponentTest extends SandboxTestSupport {
 
     @TempDir
     private Path tokens;
+
+    private CamelContext second;
+
+    @AfterEach
+    void stopSecond() {
+        if (second != null) {
+            second.stop();
+        }
+    }
 
     @Test
     void aTokenThatIsOnItsWayAtAStopIsKeptForTheNextStart() throws Exception {
@@ -53,8 +63,8 @@ class StoppedComponentTest extends SandboxTestSupport {
         }
     }
 
-    private DefaultCamelContext started() throws Exception {
-        DefaultCamelContext camel = new DefaultCamelContext();
+    private CamelContext started() throws Exception {
+        CamelContext camel = new DefaultCamelContext();
         ZohoBooksComponent component = camel.getComponent("zohobooks", ZohoBooksComponent.class);
         component.setLimits(NoLimits.create());
         component.setTokenStore(new FileTokenStore(tokens.toString()));
