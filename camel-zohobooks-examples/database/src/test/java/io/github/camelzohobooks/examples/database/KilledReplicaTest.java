@@ -112,7 +112,11 @@ class KilledReplicaTest {
                 + " as 'begin raise exception ''not today''; end'");
         replica.execute("create trigger refuse before insert or update on contact for each row when (new.contact_id = '"
                 + refused + "') execute function refuse()");
-        sandbox.books().update("contacts", refused, JsonNodeFactory.instance.objectNode().put("company_name", "New"));
+        sandbox.books()
+                .update(
+                        "contacts",
+                        refused,
+                        JsonNodeFactory.instance.objectNode().put("company_name", "New"));
         await().atMost(LONGEST).until(() -> process.output().contains("not today"));
 
         process.kill();
