@@ -76,7 +76,8 @@ class ClassesAtStartTest {
     /** Starts a producer, and a consumer that does not poll yet. */
     static final class Starting {
 
-        private static final String ACCOUNT = "&clientId=1000.A&clientSecret=secret&refreshToken=1000.B&organizationId=1";
+        private static final String ACCOUNT =
+                "&clientId=1000.A&clientSecret=secret&refreshToken=1000.B&organizationId=1";
 
         private Starting() {}
 

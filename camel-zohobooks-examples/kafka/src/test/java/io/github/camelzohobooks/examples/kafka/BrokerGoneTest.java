@@ -33,14 +33,14 @@ class BrokerGoneTest {
                 broker.start();
                 bookkeeper.mayDo(CHANGES);
                 await().atMost(LONGEST).until(bookkeeper::isDone);
-                Topics.awaitBooks(broker, bookkeeper, "After the broker had come");
+                Topics.awaitBooks(broker, bookkeeper, "After the broker had come", process);
 
                 broker.stop();
                 bookkeeper.mayDo(CHANGES);
                 await().atMost(LONGEST).until(bookkeeper::isDone);
                 awaitStandstill(bookkeeper, process);
                 broker.start();
-                Topics.awaitBooks(broker, bookkeeper, "After the broker had come back");
+                Topics.awaitBooks(broker, bookkeeper, "After the broker had come back", process);
             } finally {
                 process.kill();
             }
@@ -61,7 +61,7 @@ class BrokerGoneTest {
                     "camel.component.kafka.requestTimeoutMs", "2000",
                     "camel.component.kafka.deliveryTimeoutMs", "3000"));
             try {
-                Topics.awaitBooks(broker, bookkeeper, "Before");
+                Topics.awaitBooks(broker, bookkeeper, "Before", process);
                 broker.stop();
                 Instant gone = Instant.now();
                 bookkeeper.mayDo(CHANGES);
@@ -78,7 +78,7 @@ class BrokerGoneTest {
                                 .as(resource)
                                 .isBeforeOrEqualTo(untold.getOrDefault(resource, Instant.MAX)));
                 broker.start();
-                Topics.awaitBooks(broker, bookkeeper, "After the broker had come back");
+                Topics.awaitBooks(broker, bookkeeper, "After the broker had come back", process);
             } finally {
                 process.kill();
             }

@@ -111,7 +111,7 @@ class KilledPipelineTest {
         ExampleProcess process = pipeline.start(Map.of());
         try {
             await().atMost(LONGEST).until(bookkeeper::isDone);
-            Topics.awaitBooks(broker, bookkeeper, "Seed " + SEED);
+            Topics.awaitBooks(broker, bookkeeper, "Seed " + SEED, process);
         } finally {
             process.kill();
         }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.camelzohobooks.examples.support.ExampleProcess;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,7 +27,7 @@ final class Topics {
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
     private static final int MOST_DIFFERENCES = 3;
-    private static final Duration LONGEST = Duration.ofMinutes(2);
+    private static final Duration LONGEST = Duration.ofMinutes(5);
 
     private final List<Told> told = new ArrayList<>();
 
@@ -81,8 +82,8 @@ final class Topics {
         return topics;
     }
 
-    /** Waits until the topics hold the books. */
-    static void awaitBooks(EmbeddedBroker broker, Bookkeeper bookkeeper, String about) {
+    /** Waits until the topics hold the books, because the pipeline is at work. */
+    static void awaitBooks(EmbeddedBroker broker, Bookkeeper bookkeeper, String about, ExampleProcess pipeline) {
         try {
             await().atMost(LONGEST)
                     .pollInterval(Duration.ofMillis(200))
@@ -90,7 +91,7 @@ final class Topics {
         } catch (ConditionTimeoutException e) {
             throw new AssertionError(
                     about + ": the topics do not hold the books: "
-                            + read(broker).differences(bookkeeper),
+                            + read(broker).differences(bookkeeper) + "\n" + pipeline.output(),
                     e);
         }
     }
