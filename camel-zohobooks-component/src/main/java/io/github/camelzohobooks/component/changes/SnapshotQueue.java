@@ -132,18 +132,16 @@ public final class SnapshotQueue {
     }
 
     private void store() {
-        repository.setState(
-                key,
-                JsonText.of(json -> {
-                    json.writeStartArray();
-                    for (Entry entry : entries) {
-                        json.writeStartObject();
-                        json.writeFieldName(REQUEST);
-                        json.writeTree(entry.request().write());
-                        PositionFormat.write(entry.mark(), json);
-                        json.writeEndObject();
-                    }
-                    json.writeEndArray();
-                }));
+        repository.setState(key, JsonText.of(json -> {
+            json.writeStartArray();
+            for (Entry entry : entries) {
+                json.writeStartObject();
+                json.writeFieldName(REQUEST);
+                json.writeTree(entry.request().write());
+                PositionFormat.write(entry.mark(), json);
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+        }));
     }
 }
