@@ -3,6 +3,7 @@ package io.github.camelzohobooks.component;
 import io.github.camelzohobooks.component.changes.ChangeEvent;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.CamelExchangeException;
 import org.apache.camel.Exchange;
@@ -53,11 +54,13 @@ final class ChangeExchanges {
      */
     void process(ChangeEvent change, ResourceRun resource, Place place, Consumer<Exception> ended) {
         String organizationId = resource.organizationId();
+        // Only a failure is told by name.
+        Supplier<String> key = () -> ChangeMessage.key(change, organizationId);
         Consumer<Exception> next = messages.hasTombstone(change)
                 ? failure -> {
                     if (failure == null) {
                         process(
-                                ChangeMessage.key(change, organizationId),
+                                key,
                                 place,
                                 message -> {
                                     messages.writeTombstone(change, organizationId, message);
@@ -70,7 +73,7 @@ final class ChangeExchanges {
                 }
                 : ended;
         process(
-                ChangeMessage.key(change, organizationId),
+                key,
                 place,
                 message -> {
                     messages.write(change, organizationId, message);
@@ -84,7 +87,7 @@ final class ChangeExchanges {
         resource.offer(change, last).ifPresent(commit -> message.setHeader(ZohoBooksConstants.POSITION, commit));
     }
 
-    private void process(String key, Place place, Consumer<Message> writer, Consumer<Exception> ended) {
+    private void process(Supplier<String> key, Place place, Consumer<Message> writer, Consumer<Exception> ended) {
         Exchange exchange = consumer.createExchange(false);
         AtomicBoolean open = new AtomicBoolean(true);
         AsyncCallback callback = doneSync -> {
@@ -110,13 +113,13 @@ final class ChangeExchanges {
     }
 
     /** The failure, null for none. */
-    private Exception outcome(String key, Exchange exchange) {
+    private Exception outcome(Supplier<String> key, Exchange exchange) {
         try {
             boolean failed = exchange.getException() != null || exchange.isRollbackOnly();
             if (failed && onFailure == OnFailure.CONTINUE) {
                 consumer.getExceptionHandler()
                         .handleException(
-                                "The change of " + key
+                                "The change of " + key.get()
                                         + " was not processed. As onFailure=CONTINUE says, it is not delivered again",
                                 exchange,
                                 exchange.getException() == null
@@ -126,7 +129,7 @@ final class ChangeExchanges {
             }
             return failed
                     ? new CamelExchangeException(
-                            "The change of " + key
+                            "The change of " + key.get()
                                     + " was not processed; the position stays before it, and the next poll delivers it again",
                             exchange,
                             exchange.getException())

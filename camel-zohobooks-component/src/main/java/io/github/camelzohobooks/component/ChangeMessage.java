@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelzohobooks.catalog.Resource;
 import io.github.camelzohobooks.component.changes.ChangeEvent;
 import io.github.camelzohobooks.component.changes.ChangeType;
+import io.github.camelzohobooks.component.client.ZohoJson;
 import io.github.camelzohobooks.component.messages.ChangeEnvelope;
 import io.github.camelzohobooks.component.messages.PlainCustomFields;
 import io.github.camelzohobooks.component.messages.RecordShape;
@@ -75,7 +76,7 @@ final class ChangeMessage {
 
     /** A route may change what it gets; the record may be told once more, and is compared with the next one. */
     private static JsonNode own(JsonNode body) {
-        return body.deepCopy();
+        return ZohoJson.copy(body);
     }
 
     /** Tells whether the message of a change is to be followed by one without a body. */

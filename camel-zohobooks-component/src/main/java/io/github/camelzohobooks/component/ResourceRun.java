@@ -140,7 +140,7 @@ final class ResourceRun implements AutoCloseable {
     /** Looks for changes if none are pending. */
     void fetch() {
         if (pending.isEmpty()) {
-            if (feed.pageDelivered()) {
+            if (feed.isSnapshot() && feed.pageDelivered()) {
                 keepProgress();
             }
             pending.addAll(feed.next());

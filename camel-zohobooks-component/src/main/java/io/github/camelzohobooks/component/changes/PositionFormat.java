@@ -1,11 +1,12 @@
 package io.github.camelzohobooks.component.changes;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelzohobooks.component.client.PageMark;
 import io.github.camelzohobooks.component.client.ZohoJson;
 import io.github.camelzohobooks.component.client.ZohoTimes;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -32,40 +33,45 @@ final class PositionFormat {
 
     private PositionFormat() {}
 
-    /** The position with a mark, which is not read. */
+    /** The position with a mark, which is not read; null for none. */
     static String write(Reached reached, String mark) {
-        return json(reached).put(MARK, mark).toString();
+        return JsonText.of(json -> {
+            json.writeStartObject();
+            write(reached, json);
+            if (mark != null) {
+                json.writeStringField(MARK, mark);
+            }
+            json.writeEndObject();
+        });
     }
 
     static String write(Reached reached) {
-        return json(reached).toString();
+        return write(reached, (String) null);
     }
 
-    private static ObjectNode json(Reached reached) {
-        ObjectNode json = ZohoJson.MAPPER.createObjectNode();
+    private static void write(Reached reached, JsonGenerator json) throws IOException {
         Map<String, Instant> delivered;
         if (reached instanceof SnapshotUnderWay snapshot) {
-            ObjectNode progress = json.putObject(SNAPSHOT);
-            progress.put(UP_TO, snapshot.upTo().toString());
-            write(snapshot.mark(), progress);
+            json.writeObjectFieldStart(SNAPSHOT);
+            json.writeStringField(UP_TO, snapshot.upTo().toString());
+            write(snapshot.mark(), json);
+            json.writeEndObject();
             delivered = snapshot.delivered();
         } else {
             Position position = (Position) reached;
-            json.put(UP_TO, position.upTo().toString());
-            json.put(SINCE, position.since().toString());
+            json.writeStringField(UP_TO, position.upTo().toString());
+            json.writeStringField(SINCE, position.since().toString());
             delivered = position.delivered();
         }
-        json.put(ORGANIZATION, reached.organizationId());
-        ObjectNode records = json.putObject(DELIVERED);
-        delivered.forEach((id, modified) -> records.put(id, modified.toString()));
-        return json;
+        json.writeStringField(ORGANIZATION, reached.organizationId());
+        JsonText.writeObject(DELIVERED, delivered, json);
     }
 
-    static void write(PageMark mark, ObjectNode json) {
-        json.put(READ, mark.read());
-        json.put(PER_PAGE, mark.perPage());
-        ObjectNode rows = json.putObject(ROWS);
-        mark.lastRows().forEach(rows::put);
+    /** Writes a place into the object that is being written. */
+    static void write(PageMark mark, JsonGenerator json) throws IOException {
+        json.writeNumberField(READ, mark.read());
+        json.writeNumberField(PER_PAGE, mark.perPage());
+        JsonText.writeObject(ROWS, mark.lastRows(), json);
         if (mark.stretch() != null) {
             StretchFormat.write(mark.stretch(), json);
         }

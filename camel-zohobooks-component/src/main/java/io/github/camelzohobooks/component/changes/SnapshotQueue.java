@@ -2,8 +2,6 @@ package io.github.camelzohobooks.component.changes;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelzohobooks.component.client.PageMark;
 import io.github.camelzohobooks.component.client.ZohoJson;
 import java.util.ArrayDeque;
@@ -140,12 +138,16 @@ public final class SnapshotQueue {
     }
 
     private void store() {
-        ArrayNode json = ZohoJson.MAPPER.createArrayNode();
-        for (Entry entry : entries) {
-            ObjectNode node = json.addObject();
-            node.set(REQUEST, entry.request().write());
-            PositionFormat.write(entry.mark(), node);
-        }
-        repository.setState(key, json.toString());
+        repository.setState(key, JsonText.of(json -> {
+            json.writeStartArray();
+            for (Entry entry : entries) {
+                json.writeStartObject();
+                json.writeFieldName(REQUEST);
+                json.writeTree(entry.request().write());
+                PositionFormat.write(entry.mark(), json);
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+        }));
     }
 }

@@ -1,8 +1,9 @@
 package io.github.camelzohobooks.component.changes;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelzohobooks.component.client.Stretch;
+import java.io.IOException;
 
 /** The part of a position that tells how far pages were read that are read back to front. */
 final class StretchFormat {
@@ -17,16 +18,15 @@ final class StretchFormat {
 
     private StretchFormat() {}
 
-    static void write(Stretch stretch, ObjectNode json) {
-        ObjectNode node = json.putObject(STRETCH);
-        node.put(TOP_PAGE, stretch.topPage());
-        node.put(NEXT_PAGE, stretch.nextPage());
-        node.put(LOWEST_PAGE, stretch.lowestPage());
-        node.put(LAST, stretch.last());
-        ObjectNode before = node.putObject(BEFORE);
-        stretch.before().forEach(before::put);
-        ObjectNode top = node.putObject(TOP);
-        stretch.top().forEach(top::put);
+    static void write(Stretch stretch, JsonGenerator json) throws IOException {
+        json.writeObjectFieldStart(STRETCH);
+        json.writeNumberField(TOP_PAGE, stretch.topPage());
+        json.writeNumberField(NEXT_PAGE, stretch.nextPage());
+        json.writeNumberField(LOWEST_PAGE, stretch.lowestPage());
+        json.writeBooleanField(LAST, stretch.last());
+        JsonText.writeObject(BEFORE, stretch.before(), json);
+        JsonText.writeObject(TOP, stretch.top(), json);
+        json.writeEndObject();
     }
 
     /**

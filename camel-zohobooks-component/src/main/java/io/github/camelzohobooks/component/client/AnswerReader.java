@@ -20,6 +20,8 @@ import org.apache.hc.core5.http.HttpStatus;
 /** Reads answers while they arrive: JSON into memory, files into the spool of their call. */
 final class AnswerReader {
 
+    private static final int LARGEST_BUFFER = 1 << 16;
+
     private AnswerReader() {}
 
     /**
@@ -41,7 +43,7 @@ final class AnswerReader {
         ReceivedFile file = null;
         HttpEntity entity = response.getEntity();
         if (entity != null) {
-            InputStream content = new BufferedInputStream(entity.getContent());
+            InputStream content = new BufferedInputStream(entity.getContent(), bufferSize(entity));
             if (download != null && isGood(response.getCode()) && isFile(headers, content, download)) {
                 file = keep(headers, content, download.spool());
             } else {
@@ -56,6 +58,12 @@ final class AnswerReader {
                 body,
                 file,
                 token);
+    }
+
+    /** A full page of a list has hundreds of kilobytes, and each read of the socket is a call of the system. */
+    private static int bufferSize(HttpEntity entity) {
+        long length = entity.getContentLength();
+        return length < 0 ? LARGEST_BUFFER : (int) Math.max(1, Math.min(length, LARGEST_BUFFER));
     }
 
     private static boolean isGood(int status) {

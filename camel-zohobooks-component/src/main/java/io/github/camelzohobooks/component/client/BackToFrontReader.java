@@ -159,18 +159,16 @@ public final class BackToFrontReader implements RowPages {
     private Optional<Page> goOn() {
         ZohoBooksResponse response = calls.apply(request(stretch.nextPage()));
         List<JsonNode> rows = PageReader.rows(response, shape);
-        boolean joins =
-                stretch.nextPage() == 1 || rows.stream().map(remembered::id).anyMatch(stretch.before()::containsKey);
+        // Those read before the stretch may be forgotten already.
+        List<JsonNode> further = rows.stream()
+                .filter(row -> !stretch.before().containsKey(remembered.id(row)))
+                .toList();
+        boolean joins = stretch.nextPage() == 1 || further.size() < rows.size();
         if (!isAsAsked(response, rows) || (!joins && stretch.nextPage() <= stretch.lowestPage())) {
             giveUp();
             return readForward();
         }
-        // Those read before the stretch may be forgotten already.
-        Page page = page(
-                response,
-                rows.stream()
-                        .filter(row -> !stretch.before().containsKey(remembered.id(row)))
-                        .toList());
+        Page page = page(response, further);
         stretch = stretch.afterPage();
         if (joins) {
             end();
@@ -201,7 +199,7 @@ public final class BackToFrontReader implements RowPages {
 
     @Override
     public Optional<PageMark> mark() {
-        return forward.mark().map(mark -> mark.within(stretch));
+        return Optional.of(forward.mark(stretch));
     }
 
     @Override

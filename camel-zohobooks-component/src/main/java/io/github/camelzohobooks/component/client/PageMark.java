@@ -26,9 +26,4 @@ public record PageMark(int read, int perPage, Map<String, String> lastRows, Stre
     public PageMark(int read, int perPage, Map<String, String> lastRows) {
         this(read, perPage, lastRows, null);
     }
-
-    /** The same place, in a stretch. */
-    PageMark within(Stretch pages) {
-        return new PageMark(read, perPage, lastRows, pages);
-    }
 }

@@ -98,7 +98,12 @@ public final class PageReader implements RowPages {
 
     @Override
     public Optional<PageMark> mark() {
-        return Optional.of(new PageMark(read, maxPerPage, remembered.last()));
+        return Optional.of(mark(null));
+    }
+
+    /** The place where it is, and what others have read beyond it; null for nothing. */
+    PageMark mark(Stretch stretch) {
+        return new PageMark(read, maxPerPage, remembered.last(), stretch);
     }
 
     @Override

@@ -1,8 +1,7 @@
 package io.github.camelzohobooks.component.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,18 +14,29 @@ final class RememberedRows {
 
     private final ListShape shape;
     private final Map<String, String> modifiedById;
-    /** The ids that were remembered last, which are found here in no time. */
-    private final Deque<String> recent = new ArrayDeque<>();
+    /** Those that were remembered last, which are found here in no time: after each page a snapshot asks for them. */
+    private final Map<String, String> recent = new Newest(ENOUGH_TO_GO_ON, true);
+
+    /** Keeps so many entries at the most; in the order in which they were put first, or last. */
+    private static final class Newest extends LinkedHashMap<String, String> {
+        private static final long serialVersionUID = 1L;
+
+        private final int most;
+
+        Newest(int most, boolean again) {
+            super(16, 0.75f, again);
+            this.most = most;
+        }
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, String> eldest) {
+            return size() > most;
+        }
+    }
 
     RememberedRows(ListShape shape) {
         this.shape = shape;
-        int most = Math.max(ENOUGH, 2 * shape.maxPerPage());
-        this.modifiedById = new LinkedHashMap<>() {
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<String, String> eldest) {
-                return size() > most;
-            }
-        };
+        this.modifiedById = new Newest(Math.max(ENOUGH, 2 * shape.maxPerPage()), false);
     }
 
     /** Remembers a row and tells whether it was not known. Rows without an id always are new. */
@@ -36,10 +46,7 @@ final class RememberedRows {
     }
 
     private String remember(String id, String modified) {
-        recent.addLast(id);
-        if (recent.size() > ENOUGH_TO_GO_ON) {
-            recent.removeFirst();
-        }
+        recent.put(id, modified);
         return modifiedById.put(id, modified);
     }
 
@@ -48,12 +55,9 @@ final class RememberedRows {
         rows.forEach(this::remember);
     }
 
-    /** The rows that came last: id and modified time. */
+    /** The rows that came last: id and modified time. To be copied before another row is remembered. */
     Map<String, String> last() {
-        Map<String, String> last = new LinkedHashMap<>();
-        // A row that was read again late may be forgotten already.
-        recent.stream().filter(modifiedById::containsKey).forEach(id -> last.put(id, modifiedById.get(id)));
-        return last;
+        return Collections.unmodifiableMap(recent);
     }
 
     /** Tells whether a row is known and stands as it stood then, so that its place in the list is the same, too. */

@@ -64,8 +64,11 @@ public final class PlainCustomFields {
 
     /** The rows of lists are complete mostly, and there are many rows. */
     private static boolean isComplete(JsonNode record) {
-        return !(record instanceof ObjectNode object)
-                || values(object).keySet().stream().allMatch(object::has);
+        if (!(record instanceof ObjectNode object)) {
+            return true;
+        }
+        Set<String> names = values(object).keySet();
+        return names.isEmpty() || names.stream().allMatch(object::has);
     }
 
     private static JsonNode completed(JsonNode record) {
