@@ -35,8 +35,14 @@ public final class Resource {
     private static Map<String, Operation> indexByOperationId(Map<String, Operation> operations) {
         Map<String, Operation> index = new LinkedHashMap<>();
         // Zoho uses one operationId for two calls; it means the one whose usual operationId it is.
-        operations.values().forEach(op -> index.putIfAbsent(op.operationIds().get(0), op));
-        operations.values().forEach(op -> op.operationIds().forEach(id -> index.putIfAbsent(id, op)));
+        for (Operation operation : operations.values()) {
+            index.putIfAbsent(operation.operationIds().get(0), operation);
+        }
+        for (Operation operation : operations.values()) {
+            for (String id : operation.operationIds()) {
+                index.putIfAbsent(id, operation);
+            }
+        }
         return index;
     }
 

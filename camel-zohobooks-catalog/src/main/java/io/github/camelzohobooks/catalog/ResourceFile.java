@@ -1,49 +1,37 @@
 package io.github.camelzohobooks.catalog;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonMappingException;
-import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import java.io.BufferedReader;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.function.Supplier;
-import java.util.stream.Collectors;
+import org.apache.camel.util.json.DeserializationException;
+import org.apache.camel.util.json.JsonObject;
+import org.apache.camel.util.json.Jsoner;
 
 /**
- * The data file of one resource, as it stands in YAML; the README of this module describes the format. Anything that the
- * format does not know is an error, so that a slip of the pen in a data file does not go unnoticed.
+ * The data file of one resource, in the form that the build makes of it; the README of this module describes the format.
+ * Anything that the format does not know is an error, so that a slip of the pen in a data file does not go unnoticed.
  */
-record ResourceFile(
-        List<String> idParameter, String idField, ChangesEntry changes, Map<String, OperationEntry> operations) {
+final class ResourceFile {
 
-    /** Made when the first file is read: it costs more than all else that the start of a program asks of the catalogue. */
-    private static final class Yaml {
-        private static final ObjectReader READER = YAMLMapper.builder()
-                .enable(DeserializationFeature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
-                // Else the second of two operations of one name would silently replace the first.
-                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                .build()
-                .readerFor(ResourceFile.class);
-    }
+    private static final Set<String> KEYS = Set.of("idParameter", "idField", "changes", "operations");
+
+    private ResourceFile() {}
 
     static SortedSet<String> names() {
-        try (InputStream in = open("resources.txt");
-                BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
-            return Collections.unmodifiableSortedSet(
-                    new TreeSet<>(lines.lines().filter(line -> !line.isBlank()).toList()));
+        try (InputStream in = open("resources.txt")) {
+            SortedSet<String> names = new TreeSet<>(List.of(text(in).strip().split("\\s+", -1)));
+            return Collections.unmodifiableSortedSet(names);
         } catch (IOException e) {
             throw new UncheckedIOException("The list of resources of the catalogue cannot be read", e);
         }
@@ -64,48 +52,33 @@ record ResourceFile(
      */
     static Resource read(String resourceName, InputStream in) throws IOException {
         try {
-            ResourceFile data = Yaml.READER.readValue(in);
-            return data.toResource(resourceName);
-        } catch (JsonMappingException e) {
-            throw malformed(resourceName, placeOf(e) + e.getOriginalMessage(), e);
-        } catch (JsonProcessingException e) {
-            throw malformed(resourceName, e.getMessage(), e);
+            Reader text = new InputStreamReader(in, StandardCharsets.UTF_8);
+            if (Jsoner.deserialize(text) instanceof JsonObject data) {
+                return toResource(resourceName, new DataEntry("", data).knowing(KEYS));
+            }
+            throw new IllegalArgumentException("it is no JSON object");
+        } catch (IllegalArgumentException | DeserializationException e) {
+            throw new IllegalStateException(describe(resourceName, "is malformed: " + e.getMessage()), e);
         }
     }
 
-    private Resource toResource(String resourceName) {
-        if (operations == null || operations.isEmpty()) {
-            throw malformed(resourceName, "operations is missing", null);
+    private static Resource toResource(String resourceName, DataEntry file) {
+        DataEntry operations = file.entry("operations");
+        if (operations.values().isEmpty()) {
+            throw file.wrong("operations is missing");
         }
         Map<String, Operation> byName = new LinkedHashMap<>();
-        operations.forEach((name, entry) -> byName.put(
-                name, at("operations." + name, resourceName, () -> OperationEntry.in(entry, resourceName, name))));
-        List<String> idParameters = idParameter == null ? List.of() : idParameter;
+        for (String name : operations.values().keySet()) {
+            byName.put(name, OperationEntry.toOperation(operations.entry(name), resourceName, name));
+        }
+        List<String> idParameters = file.texts("idParameter");
+        String idField = file.text("idField");
         return new Resource(
                 resourceName,
                 idParameters,
                 idField == null && !idParameters.isEmpty() ? idParameters.get(0) : idField,
-                changes == null ? null : at("changes", resourceName, changes::toAbilities),
+                file.values().get("changes") == null ? null : ChangesEntry.toAbilities(file.entry("changes")),
                 byName);
-    }
-
-    private static <T> T at(String place, String resourceName, Supplier<T> conversion) {
-        try {
-            return conversion.get();
-        } catch (IllegalArgumentException e) {
-            throw malformed(resourceName, place + ": " + e.getMessage(), e);
-        }
-    }
-
-    private static String placeOf(JsonMappingException e) {
-        String place = e.getPath().stream()
-                .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : step.getFieldName())
-                .collect(Collectors.joining("."));
-        return place.isEmpty() ? "" : place + ": ";
-    }
-
-    private static IllegalStateException malformed(String resourceName, String reason, Exception cause) {
-        return new IllegalStateException(describe(resourceName, "is malformed: " + reason), cause);
     }
 
     private static String describe(String resourceName, String what) {
@@ -113,7 +86,11 @@ record ResourceFile(
     }
 
     private static String fileOf(String resourceName) {
-        return resourceName + ".yaml";
+        return resourceName + ".json";
+    }
+
+    private static String text(InputStream in) throws IOException {
+        return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }
 
     private static InputStream open(String file) throws IOException {

@@ -3,20 +3,16 @@ package io.github.camelzohobooks.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
-import java.util.Objects;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class CatalogTest {
@@ -77,14 +73,7 @@ class CatalogTest {
     @Test
     void thereIsADataFileForEveryNameAndANameForEveryDataFile() throws Exception {
         Catalog catalog = new Catalog();
-        Path folder = Path.of(Objects.requireNonNull(Catalog.class.getResource("resources.txt"))
-                .toURI());
-        try (Stream<Path> files = Files.list(Objects.requireNonNull(folder.getParent()))) {
-            assertThat(files.map(file -> String.valueOf(file.getFileName()))
-                            .filter(file -> file.endsWith(".yaml"))
-                            .map(file -> file.replace(".yaml", "")))
-                    .containsExactlyInAnyOrderElementsOf(catalog.resourceNames());
-        }
+        assertThat(DataFiles.names()).containsExactlyInAnyOrderElementsOf(catalog.resourceNames());
         assertThat(catalog.resourceNames())
                 .allSatisfy(name ->
                         assertThat(catalog.resource(name).orElseThrow().name()).isEqualTo(name));

@@ -20,7 +20,8 @@ class ResourceFileTest {
     private static final String SCOPE = "scope: ZohoBooks.things.CREATE";
 
     private static Resource read(String yaml) throws IOException {
-        return ResourceFile.read("things", new ByteArrayInputStream(yaml.getBytes(StandardCharsets.UTF_8)));
+        return ResourceFile.read(
+                "things", new ByteArrayInputStream(DataFiles.toJson(yaml).getBytes(StandardCharsets.UTF_8)));
     }
 
     private static String paint(String... lines) {
@@ -30,7 +31,7 @@ class ResourceFileTest {
     private static void assertRefused(String yaml, String place, String reason) {
         assertThatThrownBy(() -> read(yaml))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageStartingWith("Data file things.yaml of the catalogue is malformed: ")
+                .hasMessageStartingWith("Data file things.json of the catalogue is malformed: ")
                 .hasMessageContaining(place)
                 .hasMessageContaining(reason);
     }
@@ -112,21 +113,22 @@ class ResourceFileTest {
     @Test
     void twoOperationsOfOneNameAreRefusedInsteadOfTheSecondReplacingTheFirst() {
         String operation = paint(CALL, OPERATION_ID, SCOPE);
-        assertRefused(operation + operation.replace("operations:\n", ""), "", "Duplicate field 'paint'");
+        assertThatThrownBy(() -> DataFiles.toJson(operation + operation.replace("operations:\n", "")))
+                .hasMessageContaining("Duplicate field 'paint'");
     }
 
     @Test
     void textThatIsNoYamlIsRefused() {
-        assertRefused("operations: [", "", "");
-        assertRefused("", "", "");
+        assertThatThrownBy(() -> DataFiles.toJson("operations: [")).isInstanceOf(IOException.class);
+        assertRefused("only a text", "", "it is no JSON object");
     }
 
     @Test
     void aFileThatCannotBeReadIsNamed() {
         assertThatThrownBy(() -> ResourceFile.read("nothing"))
                 .isInstanceOf(UncheckedIOException.class)
-                .hasMessageContaining("nothing.yaml");
+                .hasMessageContaining("nothing.json");
         assertThatThrownBy(() -> ResourceFile.read("things", InputStream.nullInputStream()))
-                .hasMessageContaining("things.yaml");
+                .hasMessageContaining("things.json");
     }
 }

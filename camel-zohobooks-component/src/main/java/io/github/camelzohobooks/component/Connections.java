@@ -33,13 +33,32 @@ final class Connections {
     /** How often idle ones are looked for. */
     private static final Duration SWEEP = Duration.ofMinutes(1);
 
-    private static final class Open {
-        private final ZohoBooksClient client;
+    private final class Open {
+        private final ConnectionKey key;
+        private final Supplier<HttpClient> http;
+        /** Made by the first call, so that the start of an application need not wait for the classes that it needs. */
+        private ZohoBooksClient client;
+
         private int holders;
         private long idleSince;
 
-        private Open(ZohoBooksClient client) {
-            this.client = client;
+        private Open(ConnectionKey key) {
+            this.key = key;
+            this.http = Connections.this.http.take(key.hosts().api());
+        }
+
+        ZohoBooksClient client() {
+            if (client == null) {
+                TokenManager manager = new TokenManager(http, key.hosts(), key.credentials(), tokens, clock);
+                client = new ZohoBooksClient(http, manager, key.organizationId(), limits, callThreads, clock);
+            }
+            return client;
+        }
+
+        boolean isIdle(long now) {
+            return holders == 0
+                    && now - idleSince >= idleTimeout.toNanos()
+                    && (client == null || !client.remembersRefusals());
         }
     }
 
@@ -89,7 +108,12 @@ final class Connections {
         }
 
         ZohoBooksClient client() {
-            return connection.client;
+            lock.lock();
+            try {
+                return connection.client();
+            } finally {
+                lock.unlock();
+            }
         }
 
         @Override
@@ -123,7 +147,7 @@ final class Connections {
                         ErrorDetails.BEFORE_ANY_REQUEST,
                         null);
             }
-            Open connection = open.computeIfAbsent(key, this::open);
+            Open connection = open.computeIfAbsent(key, Open::new);
             connection.holders++;
             if (sweep.isCompletedExceptionally()) {
                 // Somebody had stopped the limits that others use, too.
@@ -133,12 +157,6 @@ final class Connections {
         } finally {
             lock.unlock();
         }
-    }
-
-    private Open open(ConnectionKey key) {
-        Supplier<HttpClient> client = http.take(key.hosts().api());
-        TokenManager manager = new TokenManager(client, key.hosts(), key.credentials(), tokens, clock);
-        return new Open(new ZohoBooksClient(client, manager, key.organizationId(), limits, callThreads, clock));
     }
 
     /**
@@ -171,7 +189,7 @@ final class Connections {
             long now = time.nanos();
             for (Iterator<Map.Entry<ConnectionKey, Open>> all = open.entrySet().iterator(); all.hasNext(); ) {
                 Map.Entry<ConnectionKey, Open> entry = all.next();
-                if (isIdle(entry.getValue(), now)) {
+                if (entry.getValue().isIdle(now)) {
                     all.remove();
                     http.giveBack(entry.getKey().hosts().api()).ifPresent(closing::add);
                 }
@@ -182,12 +200,6 @@ final class Connections {
         }
         closing.forEach(this::runOnCallThread);
         tokens.forgetPast(clock.instant());
-    }
-
-    private boolean isIdle(Open connection, long now) {
-        return connection.holders == 0
-                && now - connection.idleSince >= idleTimeout.toNanos()
-                && !connection.client.remembersRefusals();
     }
 
     private void runOnCallThread(Runnable task) {

@@ -68,7 +68,7 @@ final class ConsumerRun implements AutoCloseable {
                     resource,
                     claim,
                     places,
-                    new ResourceCalls(connection.client(), calls, endpoint.getConfiguration())));
+                    new ResourceCalls(connection, calls, endpoint.getConfiguration())));
         } catch (Exception e) {
             claim.close();
             throw e;

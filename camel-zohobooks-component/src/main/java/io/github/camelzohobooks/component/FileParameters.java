@@ -53,21 +53,28 @@ final class FileParameters {
 
     /** What is wrong with the format that is asked for; empty if nothing is. */
     static Optional<String> wrongFormat(Operation operation, Map<String, ?> query) {
-        return FORMAT.stream()
-                .filter(name -> operation.queryParameter(name).isPresent() && query.get(name) != null)
-                .filter(name -> !JSON.equals(query.get(name).toString())
-                        && FileFormat.of(query.get(name).toString()).isEmpty())
-                .findFirst()
-                .map(name -> {
-                    List<String> known = new ArrayList<>(List.of(JSON));
-                    Arrays.stream(FileFormat.values()).map(FileFormat::toString).forEach(known::add);
-                    List<String> listed = operation
-                            .queryParameter(name)
-                            .map(Parameter::values)
-                            .orElse(List.of());
-                    return operation.qualifiedName() + " has no format '" + query.get(name) + "' for " + name + "; "
-                            + Suggestions.didYouMean(query.get(name).toString(), listed.isEmpty() ? known : listed);
-                });
+        for (String name : FORMAT) {
+            Object given = query.get(name);
+            if (given != null
+                    && operation.queryParameter(name).isPresent()
+                    && !JSON.equals(given.toString())
+                    && FileFormat.of(given.toString()).isEmpty()) {
+                return Optional.of(operation.qualifiedName() + " has no format '" + given + "' for " + name + "; "
+                        + Suggestions.didYouMean(given.toString(), formats(operation, name)));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static List<String> formats(Operation operation, String parameter) {
+        List<String> listed =
+                operation.queryParameter(parameter).map(Parameter::values).orElse(List.of());
+        if (!listed.isEmpty()) {
+            return listed;
+        }
+        List<String> known = new ArrayList<>(List.of(JSON));
+        Arrays.stream(FileFormat.values()).map(FileFormat::toString).forEach(known::add);
+        return known;
     }
 
     /** The format of a file that is asked for; empty if none is, or JSON is. */
@@ -76,11 +83,13 @@ final class FileParameters {
     }
 
     private static Optional<String> asked(Map<String, ?> query) {
-        return FORMAT.stream()
-                .map(query::get)
-                .filter(value -> value != null && !value.toString().isEmpty())
-                .map(Object::toString)
-                .findFirst();
+        for (String name : FORMAT) {
+            Object given = query.get(name);
+            if (given != null && !given.toString().isEmpty()) {
+                return Optional.of(given.toString());
+            }
+        }
+        return Optional.empty();
     }
 
     /** Whether the answer of a call may be a file. */

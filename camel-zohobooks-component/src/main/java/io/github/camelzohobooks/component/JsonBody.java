@@ -9,6 +9,7 @@ import io.github.camelzohobooks.component.error.ZohoBooksValidationException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 
@@ -22,11 +23,11 @@ final class JsonBody {
      *
      * @param message the message
      * @param callName names the call in errors
-     * @param mapper writes maps and POJOs, where the application has no mapper
+     * @param mapper gives what writes maps and POJOs, where the application has no mapper
      * @return the JSON, null if the message has no body or an empty one
      * @throws ZohoBooksValidationException if the body is not valid JSON
      */
-    static JsonNode read(Message message, String callName, ObjectMapper mapper) {
+    static JsonNode read(Message message, String callName, Supplier<ObjectMapper> mapper) {
         Object body = message.getBody();
         if (body == null) {
             return null;
@@ -77,8 +78,8 @@ final class JsonBody {
     }
 
     /** The mapper of the application, where it has one: it knows the application's own types. */
-    private static ObjectMapper mapper(Exchange exchange, ObjectMapper other) {
+    private static ObjectMapper mapper(Exchange exchange, Supplier<ObjectMapper> other) {
         ObjectMapper own = exchange.getContext().getRegistry().findSingleByType(ObjectMapper.class);
-        return own == null ? other : own;
+        return own == null ? other.get() : own;
     }
 }

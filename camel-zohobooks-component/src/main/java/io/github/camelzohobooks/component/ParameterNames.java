@@ -33,7 +33,7 @@ final class ParameterNames {
     }
 
     private static void check(Operation operation, ZohoBooksProducerConfiguration options) {
-        options.times();
+        checkTimeZone(options);
         if (options.getRowsKey() != null) {
             throw new IllegalArgumentException(
                     "rowsKey is for raw calls; where the rows of " + operation.qualifiedName() + " stand is known");
@@ -69,7 +69,7 @@ final class ParameterNames {
      * @throws IllegalArgumentException if it cannot be called with them
      */
     private static void checkRaw(HttpMethod method, ZohoBooksProducerConfiguration options) {
-        options.times();
+        checkTimeZone(options);
         if (method != HttpMethod.GET && (options.getFetch() != ListFetch.PAGE || options.getRowsKey() != null)) {
             throw new IllegalArgumentException(
                     "fetch and rowsKey are for lists, which are read with raw/GET, not with" + " raw/" + method);
@@ -81,6 +81,13 @@ final class ParameterNames {
         checkPage(options);
     }
 
+    /** The zone of the machine is never wrong, and finding its rules takes a while. */
+    private static void checkTimeZone(ZohoBooksProducerConfiguration options) {
+        if (options.getTimeZone() != null) {
+            options.times();
+        }
+    }
+
     private static void checkPage(ZohoBooksProducerConfiguration options) {
         if (options.getFetch() != ListFetch.PAGE && options.getQuery().containsKey(PAGE)) {
             throw new IllegalArgumentException(
@@ -90,6 +97,9 @@ final class ParameterNames {
 
     /** Values that stand in the URI are the same for every message, so they can be refused at once. */
     private static void checkValues(Operation operation, ZohoBooksProducerConfiguration options) {
+        if (options.getQuery().isEmpty()) {
+            return;
+        }
         ParameterValues values =
                 new ParameterValues(operation.qualifiedName(), true, options.times(), Object::toString);
         for (Parameter parameter : operation.queryParameters()) {

@@ -2,6 +2,7 @@ package io.github.camelzohobooks.component;
 
 import io.github.camelzohobooks.component.changes.FilePositionRepository;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
@@ -12,7 +13,9 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 final class PositionKeys {
 
-    private final Map<Place, String> owners = new HashMap<>();
+    /** By repository and key. Lists, because the methods that a record compares itself with are slow to make at a start. */
+    private final Map<List<Object>, String> owners = new HashMap<>();
+
     private final Lock lock = new ReentrantLock();
 
     /** A position that is in use. Closing it, once or more often, ends the use. */
@@ -22,11 +25,8 @@ final class PositionKeys {
     }
 
     /** Two repositories are the same one if they are the same object, or files in the same directory. */
-    private record Place(Object repository, String key) {
-
-        static Place of(Object repository, String key) {
-            return new Place(repository instanceof FilePositionRepository files ? files.directory() : repository, key);
-        }
+    private static List<Object> place(Object repository, String key) {
+        return List.of(repository instanceof FilePositionRepository files ? files.directory() : repository, key);
     }
 
     /**
@@ -39,7 +39,7 @@ final class PositionKeys {
      * @throws IllegalStateException if it is in use
      */
     Claim claim(Object repository, String key, String owner) {
-        Place place = Place.of(repository, key);
+        List<Object> place = place(repository, key);
         lock.lock();
         try {
             String other = owners.putIfAbsent(place, owner);

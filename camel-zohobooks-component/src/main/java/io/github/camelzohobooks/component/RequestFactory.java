@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.camel.Message;
+import org.apache.camel.util.function.Suppliers;
 
 /** Makes a call of a message. Whatever can be known to be wrong is refused here, before anything is sent. */
 final class RequestFactory {
@@ -20,7 +22,7 @@ final class RequestFactory {
     private final ZohoBooksEndpoint endpoint;
     private final ZohoBooksProducerConfiguration options;
     private final Target target;
-    private final ObjectMapper mapper;
+    private final Supplier<ObjectMapper> mapper;
     private final CalledCustomFields customFields;
     private final FilesOfCall files;
 
@@ -30,7 +32,8 @@ final class RequestFactory {
                 target,
                 customFields,
                 endpoint.getProducer(),
-                BodyMapper.with(endpoint.getProducer().times()));
+                // Most routes send JSON text, or no body at all.
+                Suppliers.memorize(() -> BodyMapper.with(endpoint.getProducer().times())));
     }
 
     private RequestFactory(
@@ -38,7 +41,7 @@ final class RequestFactory {
             Target target,
             CalledCustomFields customFields,
             ZohoBooksProducerConfiguration options,
-            ObjectMapper mapper) {
+            Supplier<ObjectMapper> mapper) {
         this.endpoint = endpoint;
         this.options = options;
         this.target = target;

@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.LongAdder;
 /** The calls that a consumer makes for one resource. Those that polls need are counted. Safe for use by many threads. */
 final class ResourceCalls {
 
-    private final ZohoBooksClient connection;
+    private final Connections.Lease connection;
     private final Calls client;
     private final CallSettings polls;
     private final CallSettings sweeps;
@@ -27,7 +27,7 @@ final class ResourceCalls {
      * @param connection the connection, held for as long as consumers are registered
      * @param client makes calls over it, also later
      */
-    ResourceCalls(ZohoBooksClient connection, Calls client, ZohoBooksConfiguration configuration) {
+    ResourceCalls(Connections.Lease connection, Calls client, ZohoBooksConfiguration configuration) {
         this.connection = connection;
         this.client = client;
         this.polls = configuration.callSettings(Priority.POLL);
@@ -62,7 +62,7 @@ final class ResourceCalls {
 
     /** Has the polls share the organization's quota with those of other consumers; to be closed. */
     PollPlan register(String name, String organizationId, Duration delay) {
-        return connection.register(name, organizationId, delay);
+        return connection.client().register(name, organizationId, delay);
     }
 
     String organizationId() {

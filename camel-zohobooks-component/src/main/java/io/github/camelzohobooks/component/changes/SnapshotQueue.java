@@ -45,8 +45,14 @@ public final class SnapshotQueue {
         this.repository = repository;
         this.key = positionKey + SUFFIX;
         String text = repository.getState(key);
+        if (text != null) {
+            load(text);
+        }
+    }
+
+    private void load(String text) {
         try {
-            for (JsonNode entry : ZohoJson.MAPPER.readTree(text == null ? "[]" : text)) {
+            for (JsonNode entry : ZohoJson.MAPPER.readTree(text)) {
                 SnapshotRequest request = SnapshotRequest.read(entry.path(REQUEST));
                 entries.add(new Entry(++lastNumber, request, PositionFormat.mark(entry)));
             }

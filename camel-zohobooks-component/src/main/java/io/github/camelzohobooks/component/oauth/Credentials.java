@@ -45,6 +45,19 @@ public record Credentials(
         }
     }
 
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Credentials credentials
+                && clientId.equals(credentials.clientId)
+                && clientSecret.equals(credentials.clientSecret)
+                && refreshToken.equals(credentials.refreshToken);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(clientId, clientSecret, refreshToken);
+    }
+
     /** Names the client only, so that no secret gets into a log. */
     @Override
     public String toString() {

@@ -18,6 +18,19 @@ public record Hosts(URI accounts, URI api, boolean overridden) {
         Objects.requireNonNull(api, "api");
     }
 
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Hosts hosts
+                && accounts.equals(hosts.accounts)
+                && api.equals(hosts.api)
+                && overridden == hosts.overridden;
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(accounts, api, overridden);
+    }
+
     /**
      * The hosts of a data center.
      *
