@@ -109,16 +109,17 @@ public final class CountingReader implements RowPages {
             if (certainUpTo == null) {
                 certainUpTo = response.time().settled(late);
             }
-            survey.look(rows);
+            survey.look(rows, this::stoodThere);
         }
         if (survey.isOver() && !survey.milestones().isEmpty()) {
-            // What was modified before the survey began, or was read before and is the same now, stood there all the time.
-            count = new RowCount(
-                    order,
-                    survey.milestones(),
-                    row -> !order.modified(row).isAfter(certainUpTo) || first.holdsUnmodified(row));
+            count = new RowCount(order, survey.milestones(), this::stoodThere);
         }
         return page(response, List.of());
+    }
+
+    /** What was modified before the survey began, or was read before and is the same now, stood there all the time. */
+    private boolean stoodThere(JsonNode row) {
+        return !order.modified(row).isAfter(certainUpTo) || first.holdsUnmodified(row);
     }
 
     private PageWindow plainWindow() {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * Finds out how far a list reaches, and how many rows stand before some places of it. First it looks whether the list is
@@ -49,12 +50,18 @@ final class Survey {
         return new PageWindow(page, order.shape().maxPerPage());
     }
 
-    /** Notes that the page was looked at; its rows are sorted. */
-    void look(List<JsonNode> rows) {
+    /**
+     * Notes that the page was looked at.
+     *
+     * @param rows its rows, which are sorted
+     * @param willCount tells whether a row will be counted if it is read again; a place beyond others is of no use
+     */
+    void look(List<JsonNode> rows, Predicate<JsonNode> willCount) {
         int start = window().start();
         boolean decides = looks == 0 || looks > 3;
         looks++;
-        for (int i = rows.size() - 1; i > 0; i--) {
+        long counting = rows.stream().takeWhile(willCount).count();
+        for (int i = (int) Math.min(counting, rows.size() - 1); i > 0; i--) {
             Instant key = order.key(rows.get(i));
             boolean isWanted = end == null || !order.isBefore(end, key);
             // Among rows of one second, nobody knows which come first.
