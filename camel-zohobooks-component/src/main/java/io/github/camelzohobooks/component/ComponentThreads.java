@@ -3,12 +3,20 @@ package io.github.camelzohobooks.component;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.apache.camel.spi.ExecutorServiceManager;
 import org.apache.camel.spi.ThreadPoolProfile;
 import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The threads of a component, from its start to its stop. Safe for use by many threads. */
 final class ComponentThreads {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ComponentThreads.class);
+
+    /** Longer than Zoho usually takes to answer. */
+    private static final long MILLIS_TO_END = 5_000;
 
     private final ExecutorServiceManager manager;
     private final ExecutorService callThreads;
@@ -53,8 +61,23 @@ final class ComponentThreads {
         };
     }
 
-    void shutDown() {
+    /**
+     * Takes no more calls, and waits a little for those that are under way: an access token that is granted meanwhile must be
+     * kept, since Zoho grants few, and nothing may write to files when the component has stopped.
+     */
+    void endCalls() {
         manager.shutdown(callThreads);
+        try {
+            if (!callThreads.awaitTermination(MILLIS_TO_END, TimeUnit.MILLISECONDS)) {
+                LOG.debug("Calls that Zoho has not answered are given up");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Lets routes end what they have begun. */
+    void shutDown() {
         manager.shutdown(routeThreads);
     }
 }

@@ -29,7 +29,8 @@ public abstract class PositionedConsumer extends ScheduledBatchPollingConsumer {
     /** What was begun at the start, null while the consumer is stopped. */
     volatile ConsumerRun run;
 
-    private final Lock beginning = new ReentrantLock();
+    /** Held while a run begins, ends, or is stored. */
+    private final Lock changing = new ReentrantLock();
 
     /** Whether a poll has yet to begin the run. */
     private volatile boolean late;
@@ -56,28 +57,40 @@ public abstract class PositionedConsumer extends ScheduledBatchPollingConsumer {
 
     final void beginIfLate() throws Exception {
         if (late) {
-            beginning.lock();
+            changing.lock();
             try {
                 if (late) {
                     run = newRun();
                     late = false;
                 }
             } finally {
-                beginning.unlock();
+                changing.unlock();
             }
         }
     }
 
     /** Gives back what was begun, null if nothing was; nothing begins any more until the next start. */
     final ConsumerRun end() {
-        beginning.lock();
+        changing.lock();
         try {
             ConsumerRun ended = run;
             run = null;
             late = false;
             return ended;
         } finally {
-            beginning.unlock();
+            changing.unlock();
+        }
+    }
+
+    /** Stores what a poll has reached, unless the consumer was stopped meanwhile; a stop waits until it is stored. */
+    final void store(ConsumerRun polled, Runnable storing) {
+        changing.lock();
+        try {
+            if (run == polled) {
+                storing.run();
+            }
+        } finally {
+            changing.unlock();
         }
     }
 

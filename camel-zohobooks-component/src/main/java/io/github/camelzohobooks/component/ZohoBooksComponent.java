@@ -195,6 +195,9 @@ public class ZohoBooksComponent extends HealthCheckComponent {
             limitsInUse.stop();
             limitsInUse = null;
         }
+        if (threads != null) {
+            threads.endCalls();
+        }
         if (openConnections != null) {
             openConnections.stop();
         }

@@ -168,11 +168,11 @@ public class ZohoBooksConsumer extends PositionedConsumer {
             boolean complete = deliverPass();
             if (run == polled) {
                 if (complete) {
-                    current.commit();
+                    store(polled, current::commit);
                     deliverDeletions();
                     deliverRequested();
                 } else if (room < roomBefore) {
-                    current.keepProgress();
+                    store(polled, current::keepProgress);
                 }
             }
         } catch (Exception failure) {
@@ -233,8 +233,8 @@ public class ZohoBooksConsumer extends PositionedConsumer {
 
     private void keepProgress(boolean any, Exception failure) {
         try {
-            if (any && run == polled) {
-                current.keepProgress();
+            if (any) {
+                store(polled, current::keepProgress);
             }
         } catch (RuntimeException e) {
             failure.addSuppressed(e);

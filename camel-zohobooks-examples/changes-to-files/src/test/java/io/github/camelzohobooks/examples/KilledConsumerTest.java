@@ -34,6 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 class KilledConsumerTest {
 
     private static final int SEEDED = 1_500;
+    private static final Duration LONGEST = Duration.ofMinutes(5);
     private static final int KILLS = Boolean.getBoolean("zohobooks.full") ? 100 : 5;
     private static final Pattern DELIVERED = Pattern.compile("invoice (\\d+) \\w+ -> .*?/\\d+-(\\d{8}-\\d{6})\\.json");
     private static final DateTimeFormatter TIME_IN_NAME =
@@ -102,7 +103,7 @@ class KilledConsumerTest {
         Instant position = position();
         ExampleProcess process = start(sandbox, Integer.toString(number));
         try {
-            await().atMost(Duration.ofMinutes(1))
+            await().atMost(LONGEST)
                     .pollInterval(Duration.ofMillis(20))
                     .until(() -> !process.isAlive()
                             || (delivered(process).size() >= deliveries
@@ -118,7 +119,7 @@ class KilledConsumerTest {
         Instant position = position();
         ExampleProcess process = start(sandbox, "last");
         try {
-            await().atMost(Duration.ofMinutes(1))
+            await().atMost(LONGEST)
                     .pollInterval(Duration.ofMillis(200))
                     .until(() -> changesIn(sandbox.books()).stream().allMatch(this::isFileComplete));
         } finally {

@@ -3,6 +3,7 @@ package io.github.camelzohobooks.examples.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.github.camelzohobooks.examples.support.ExampleProcess;
 import io.github.camelzohobooks.sandbox.ZohoBooksSandbox;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -24,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** The replica's JVM is killed again and again, and its database goes away, while somebody works in the books. */
+/** The replica's JVM is killed, and its database refuses or goes away, while somebody works in the books. */
 class KilledReplicaTest {
 
     private static final int KILLS = Boolean.getBoolean("zohobooks.full") ? 60 : 4;
@@ -98,6 +99,27 @@ class KilledReplicaTest {
         System.out.printf(
                 "[database] %d kills, %d changes, %d deletions%n",
                 KILLS, changes(), count("select count(*) from change where change_type = 'deleted'"));
+    }
+
+    /** A position that is stored outside of the transaction would be behind the change by then. */
+    @Test
+    void aChangeThatTheDatabaseRefusedIsNotSkippedByTheNextStart() throws Exception {
+        new BusyBooks(sandbox.books(), SEED).begin(3, 0, 0, 0);
+        start();
+        awaitChanges(3);
+        String refused = sandbox.books().ids("contacts").get(1);
+        replica.execute("create function refuse() returns trigger language plpgsql"
+                + " as 'begin raise exception ''not today''; end'");
+        replica.execute("create trigger refuse before insert or update on contact for each row when (new.contact_id = '"
+                + refused + "') execute function refuse()");
+        sandbox.books().update("contacts", refused, JsonNodeFactory.instance.objectNode().put("company_name", "New"));
+        await().atMost(LONGEST).until(() -> process.output().contains("not today"));
+
+        process.kill();
+        replica.execute("drop trigger refuse on contact");
+        start();
+
+        assertEventuallyEqual();
     }
 
     private void assertEventuallyEqual() {
