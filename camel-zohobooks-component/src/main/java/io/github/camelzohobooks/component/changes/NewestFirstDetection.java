@@ -42,12 +42,7 @@ final class NewestFirstDetection extends Detection {
     @Override
     RowPages open(Function<ZohoBooksRequest, ZohoBooksResponse> calls, Instant since) {
         return new CountingReader(
-                calls,
-                list.requestNewestFirst(),
-                list.shape(),
-                new Sort(list.modifiedField(), false),
-                since,
-                late);
+                calls, list.requestNewestFirst(), list.shape(), new Sort(list.modifiedField(), false), since, late);
     }
 
     @Override

@@ -5,7 +5,6 @@ import io.github.camelzohobooks.catalog.ChangeAbilities;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -172,7 +171,8 @@ public final class CountingReader implements RowPages {
         RememberedRows proven = new RememberedRows(order.shape());
         proven.add(proven.known(before));
         proven.add(proven.known(rows.subList(0, index)));
-        forward = new PageReader(calls, request, order.shape(), proven, plainWindow().start() + index);
+        forward = new PageReader(
+                calls, request, order.shape(), proven, plainWindow().start() + index);
     }
 
     /** A page without its tail: as long as rows are counted, nobody may believe that all before it were read. */

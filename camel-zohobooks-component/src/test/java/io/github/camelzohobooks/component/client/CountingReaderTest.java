@@ -66,7 +66,8 @@ class CountingReaderTest {
             random = new Random(seed);
             perPage = 20 + random.nextInt(10);
             busy = new double[] {0, 0.01, 0.03, 0.1, 0.2, 0.5}[random.nextInt(6)];
-            list.sortedBy(kind.order()).tellingSort(kind.sort().column(), kind.sort().ascending() ? "A" : "D");
+            list.sortedBy(kind.order())
+                    .tellingSort(kind.sort().column(), kind.sort().ascending() ? "A" : "D");
             int rows = random.nextInt(50 * perPage);
             int seconds = 1 + random.nextInt(2) * rows + rows / 4;
             for (int i = 0; i < rows; i++) {
