@@ -64,7 +64,7 @@ public final class ChangeFeed {
         this.list = list;
         this.settings = settings;
         this.memory = memory;
-        this.detections = new Detections(list, settings.strategy(), LOG);
+        this.detections = new Detections(list, settings, LOG);
         this.unwanted = reached == null && !(settings.initialSync() instanceof InitialSync.Snapshot);
         this.progress = new Progress(
                 settings.overlap(),

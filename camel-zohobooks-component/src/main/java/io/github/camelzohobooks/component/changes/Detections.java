@@ -19,10 +19,11 @@ final class Detections {
      * Makes the ways of a list.
      *
      * @param list the list
-     * @param first the strategy to begin with
+     * @param settings the strategy to begin with, and how late changes may show
      * @param log gets a warning when one proves not to work
      */
-    Detections(ChangeList list, ChangeStrategy first, Logger log) {
+    Detections(ChangeList list, FeedSettings settings, Logger log) {
+        ChangeStrategy first = settings.strategy();
         this.resource = list.resource();
         this.log = log;
         this.left = new ArrayList<>();
@@ -30,10 +31,10 @@ final class Detections {
             if (list.sortsOldestFirst()) {
                 left.add(new FilterOldestFirstDetection(list));
             }
-            left.add(new FilterDetection(list));
+            left.add(new FilterDetection(list, settings.late()));
         }
         if (first == ChangeStrategy.NEWEST_FIRST || (first == ChangeStrategy.FILTER && list.sortsByModified())) {
-            left.add(new NewestFirstDetection(list));
+            left.add(new NewestFirstDetection(list, settings.late()));
         }
         left.add(new SweepDetection(list));
     }

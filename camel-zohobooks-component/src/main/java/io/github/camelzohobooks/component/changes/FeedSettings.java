@@ -11,4 +11,10 @@ import java.time.Duration;
  * @param overlap how far each pass looks back before the position, for changes that Zoho shows late
  * @param initialSync where to begin without a position
  */
-public record FeedSettings(ChangeStrategy strategy, Duration settle, Duration overlap, InitialSync initialSync) {}
+public record FeedSettings(ChangeStrategy strategy, Duration settle, Duration overlap, InitialSync initialSync) {
+
+    /** How much later than it happened a change may show. */
+    Duration late() {
+        return settle.plus(overlap);
+    }
+}

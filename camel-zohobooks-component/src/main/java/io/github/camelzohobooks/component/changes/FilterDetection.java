@@ -1,11 +1,14 @@
 package io.github.camelzohobooks.component.changes;
 
+import io.github.camelzohobooks.catalog.ChangeAbilities.Sort;
 import io.github.camelzohobooks.catalog.ChangeStrategy;
+import io.github.camelzohobooks.component.client.CountingReader;
 import io.github.camelzohobooks.component.client.Page;
 import io.github.camelzohobooks.component.client.PageReader;
 import io.github.camelzohobooks.component.client.RowPages;
 import io.github.camelzohobooks.component.client.ZohoBooksRequest;
 import io.github.camelzohobooks.component.client.ZohoBooksResponse;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -14,8 +17,17 @@ import java.util.function.Function;
 /** Asks the list for rows modified since a time, in an order that does not change. A row that is older disproves it. */
 final class FilterDetection extends Detection {
 
-    FilterDetection(ChangeList list) {
+    private final Duration late;
+
+    /**
+     * Makes it.
+     *
+     * @param list the list
+     * @param late how much later than it happened a change may show
+     */
+    FilterDetection(ChangeList list, Duration late) {
         super(list);
+        this.late = late;
     }
 
     @Override
@@ -30,7 +42,10 @@ final class FilterDetection extends Detection {
 
     @Override
     RowPages open(Function<ZohoBooksRequest, ZohoBooksResponse> calls, Instant since) {
-        return new PageReader(calls, list.requestSince(since), list.shape());
+        return list.sortsByCreation()
+                .<RowPages>map(column -> new CountingReader(
+                        calls, list.requestSince(since), list.shape(), new Sort(column, true), null, late))
+                .orElseGet(() -> new PageReader(calls, list.requestSince(since), list.shape()));
     }
 
     @Override

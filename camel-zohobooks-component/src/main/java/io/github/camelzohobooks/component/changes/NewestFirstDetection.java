@@ -1,11 +1,13 @@
 package io.github.camelzohobooks.component.changes;
 
+import io.github.camelzohobooks.catalog.ChangeAbilities.Sort;
 import io.github.camelzohobooks.catalog.ChangeStrategy;
+import io.github.camelzohobooks.component.client.CountingReader;
 import io.github.camelzohobooks.component.client.Page;
-import io.github.camelzohobooks.component.client.PageReader;
 import io.github.camelzohobooks.component.client.RowPages;
 import io.github.camelzohobooks.component.client.ZohoBooksRequest;
 import io.github.camelzohobooks.component.client.ZohoBooksResponse;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -14,8 +16,17 @@ import java.util.function.Function;
 /** Reads the list, newest change first, down to a time. Rows in another order disprove it. */
 final class NewestFirstDetection extends Detection {
 
-    NewestFirstDetection(ChangeList list) {
+    private final Duration late;
+
+    /**
+     * Makes it.
+     *
+     * @param list the list
+     * @param late how much later than it happened a change may show
+     */
+    NewestFirstDetection(ChangeList list, Duration late) {
         super(list);
+        this.late = late;
     }
 
     @Override
@@ -30,7 +41,8 @@ final class NewestFirstDetection extends Detection {
 
     @Override
     RowPages open(Function<ZohoBooksRequest, ZohoBooksResponse> calls, Instant since) {
-        return new PageReader(calls, list.requestNewestFirst(), list.shape());
+        return new CountingReader(
+                calls, list.requestNewestFirst(), list.shape(), new Sort(list.modifiedField(), false), since, late);
     }
 
     @Override
