@@ -1,0 +1,205 @@
+package io.github.camelzohobooks.component.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelzohobooks.catalog.ChangeAbilities.Sort;
+import io.github.camelzohobooks.component.error.ZohoBooksUnavailableException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** A long list sorted by a time, somebody who works on it between any two calls, and somebody who reads it. */
+final class BusyList {
+
+    static final Instant START = Instant.parse("2026-03-01T00:00:00Z");
+    static final Instant NOW = START.plus(Duration.ofDays(2));
+
+    /** The longest time between a modification and its showing. */
+    static final Duration LATE = Duration.ofSeconds(10);
+
+    /** What is read. */
+    enum Kind {
+        /** Rows modified since a time, in the order of creation. */
+        FILTERED,
+        /** All rows, the one that was modified last first, down to a time. */
+        NEWEST_FIRST;
+
+        Sort sort() {
+            return this == FILTERED ? new Sort("created_time", true) : new Sort("last_modified_time", false);
+        }
+
+        private Comparator<ObjectNode> order() {
+            return this == FILTERED ? FakeList.BY_CREATION : FakeList.BY_MODIFICATION.reversed();
+        }
+    }
+
+    private final Kind kind;
+    private final Random random;
+    private final FakeList list = new FakeList();
+    private final Set<String> touched = new HashSet<>();
+    private final List<ObjectNode> guests = new ArrayList<>();
+    private final Instant since;
+    private final int perPage;
+    private final double busy;
+    private final List<Runnable> habits;
+    private Instant now = NOW;
+
+    BusyList(Kind kind, long seed) {
+        this.kind = kind;
+        random = new Random(seed);
+        perPage = 20 + random.nextInt(10);
+        busy = new double[] {0, 0.01, 0.03, 0.1, 0.2, 0.5}[random.nextInt(6)];
+        list.sortedBy(kind.order())
+                .tellingSort(kind.sort().column(), kind.sort().ascending() ? "A" : "D");
+        int rows = random.nextInt(50 * perPage);
+        int seconds = 1 + random.nextInt(2) * rows + rows / 4;
+        for (int i = 0; i < rows; i++) {
+            Instant created = START.plusSeconds((long) i * seconds / (rows + 1));
+            list.add(created, created.plusSeconds(random.nextInt(seconds)));
+        }
+        // Some rows are too old.
+        since = START.plusSeconds(random.nextInt(seconds) / (1 + random.nextInt(5)));
+        habits = habits();
+        list.at(now).before(number -> work());
+    }
+
+    private ZohoBooksRequest request() {
+        return kind == Kind.FILTERED
+                ? FakeList.request().withQuery(Map.of("last_modified_time", ZohoTimes.format(since)))
+                : FakeList.request();
+    }
+
+    CountingReader reader() {
+        return new CountingReader(
+                list,
+                request(),
+                FakeList.SHAPE.withMaxPerPage(perPage),
+                kind.sort(),
+                kind == Kind.FILTERED ? null : since,
+                LATE,
+                1 + random.nextInt(3),
+                4 + random.nextInt(3));
+    }
+
+    static Instant modified(ObjectNode row) {
+        return ZohoTimes.parse(row.path("last_modified_time").asText()).orElseThrow();
+    }
+
+    Set<String> wanted() {
+        return list.rows().stream()
+                .filter(row -> !modified(row).isBefore(since))
+                .map(FakeList::id)
+                .collect(Collectors.toSet());
+    }
+
+    private void work() {
+        now = now.plusSeconds(random.nextInt(3));
+        // Came before the last call, and is gone before this one.
+        guests.forEach(list.rows()::remove);
+        guests.clear();
+        for (double chance = busy; random.nextDouble() < chance; chance *= 0.8) {
+            habits.get(random.nextInt(habits.size())).run();
+        }
+        list.at(now);
+    }
+
+    /** What those who work on this list do. With few habits, what they do cancels out more often. */
+    private List<Runnable> habits() {
+        List<Runnable> all = new ArrayList<>(List.of(
+                () -> touch(list.add(now, now)),
+                () -> enter(1 + random.nextInt(3)),
+                () -> enter(1),
+                () -> modify(random.nextInt(list.rows().size() + 1)),
+                () -> delete(1),
+                () -> delete(1),
+                () -> delete(1 + random.nextInt(3)),
+                () -> delete(1 + random.nextInt(perPage * 2)),
+                this::guest,
+                () -> {
+                    delete(1);
+                    enter(1);
+                },
+                () -> {
+                    for (int i = random.nextInt(30); i > 0; i--) {
+                        modify(random.nextInt(list.rows().size() + 1));
+                    }
+                }));
+        Collections.shuffle(all, random);
+        return all.subList(0, 1 + random.nextInt(4));
+    }
+
+    /** Rows come into the list, in the middle where it can have a middle. */
+    private void enter(int count) {
+        for (int i = 0; i < count; i++) {
+            List<ObjectNode> old = list.rows().stream()
+                    .filter(row -> modified(row).isBefore(since))
+                    .toList();
+            if (!old.isEmpty()) {
+                modify(list.rows().indexOf(old.get(random.nextInt(old.size()))));
+            }
+        }
+    }
+
+    private void touch(ObjectNode row) {
+        touched.add(FakeList.id(row));
+    }
+
+    /** Sometimes it shows later than it happened. */
+    private void modify(int index) {
+        if (index < list.rows().size()) {
+            ObjectNode row = list.rows().get(index);
+            Instant time = random.nextInt(4) == 0 ? now.minusSeconds(random.nextInt(10)) : now;
+            if (!time.isBefore(modified(row))) {
+                row.put("last_modified_time", ZohoTimes.format(time));
+                touch(row);
+            }
+        }
+    }
+
+    private void guest() {
+        ObjectNode row = list.add(kind == Kind.FILTERED ? START.plusSeconds(random.nextInt(200)) : now, now);
+        touch(row);
+        guests.add(row);
+    }
+
+    private void delete(int most) {
+        int from = random.nextBoolean() ? 0 : random.nextInt(list.rows().size() + 1);
+        int to = Math.min(list.rows().size(), from + most);
+        list.rows().subList(from, to).forEach(this::touch);
+        list.rows().subList(from, to).clear();
+    }
+
+    Set<String> read(CountingReader reader) {
+        Set<String> read = new HashSet<>();
+        for (boolean ended = false; !ended; ) {
+            try {
+                Optional<Page> page = reader.next();
+                page.ifPresent(some -> some.rows().forEach(row -> read.add(FakeList.id(row))));
+                ended = page.map(this::endsWith).orElse(true);
+            } catch (ZohoBooksUnavailableException e) {
+                assertThat(e).hasMessageContaining("the list changes faster than it can be read");
+            }
+        }
+        return read;
+    }
+
+    private boolean endsWith(Page page) {
+        return kind == Kind.NEWEST_FIRST
+                && page.tail() != null
+                && page.tail().modified().isBefore(since);
+    }
+
+    Set<String> touched() {
+        return touched;
+    }
+}
