@@ -19,7 +19,7 @@ import org.apache.camel.util.json.JsonObject;
 import org.apache.camel.util.json.Jsoner;
 
 /**
- * The data file of one resource, in the form that the build makes of it; the README of this module describes the format.
+ * The data file of one resource, as JSON; the README of this module describes the format, and how JSON is made of it.
  * Anything that the format does not know is an error, so that a slip of the pen in a data file does not go unnoticed.
  */
 final class ResourceFile {

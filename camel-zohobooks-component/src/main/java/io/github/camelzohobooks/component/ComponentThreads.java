@@ -62,8 +62,8 @@ final class ComponentThreads {
     }
 
     /**
-     * Takes no more calls, and waits a little for those that are under way: an access token that is granted meanwhile must be
-     * kept, since Zoho grants few, and nothing may write to files when the component has stopped.
+     * Takes no more calls, and waits a little for those that have passed the gate: an access token that is granted meanwhile
+     * must be kept, since Zoho grants few, and nothing may write to files when the component has stopped.
      */
     void endCalls() {
         manager.shutdown(callThreads);

@@ -4,6 +4,7 @@ import io.github.camelzohobooks.component.changes.DatabaseUnreachableException;
 import io.github.camelzohobooks.component.changes.SnapshotRequest;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.management.openmbean.OpenDataException;
@@ -22,6 +23,8 @@ import org.slf4j.LoggerFactory;
 public abstract class PositionedConsumer extends ScheduledBatchPollingConsumer {
 
     private static final Logger LOG = LoggerFactory.getLogger(ZohoBooksConsumer.class);
+
+    private static final long SECONDS_FOR_POLL = 5;
 
     /** A scheduler may have several threads, and a poll may still be under way after a restart of the route. */
     final ReentrantLock polling = new ReentrantLock();
@@ -69,6 +72,17 @@ public abstract class PositionedConsumer extends ScheduledBatchPollingConsumer {
         }
     }
 
+    /**
+     * Gives the poll under way, which was told to stop, a little time to store what it has reached. One that does not end
+     * goes on for itself and stores nothing more.
+     */
+    final void awaitPoll() throws InterruptedException {
+        // The message that is being delivered may have stopped its own route.
+        if (!polling.isHeldByCurrentThread() && polling.tryLock(SECONDS_FOR_POLL, TimeUnit.SECONDS)) {
+            polling.unlock();
+        }
+    }
+
     /** Gives back what was begun, null if nothing was; nothing begins any more until the next start. */
     final ConsumerRun end() {
         changing.lock();
@@ -84,6 +98,8 @@ public abstract class PositionedConsumer extends ScheduledBatchPollingConsumer {
 
     /** Stores what a poll has reached, unless the consumer was stopped meanwhile; a stop waits until it is stored. */
     final void store(ConsumerRun polled, Runnable storing) {
+        // A stop interrupts the poll, and Java closes files in which an interrupted thread writes.
+        boolean interrupted = Thread.interrupted();
         changing.lock();
         try {
             if (run == polled) {
@@ -91,6 +107,9 @@ public abstract class PositionedConsumer extends ScheduledBatchPollingConsumer {
             }
         } finally {
             changing.unlock();
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 

@@ -190,13 +190,14 @@ public class ZohoBooksComponent extends HealthCheckComponent {
     @Override
     protected void doStop() throws Exception {
         limitsManagement.end();
+        if (threads != null) {
+            // Before the limits, which must know what became of the last calls.
+            threads.endCalls();
+        }
         // Camel stops what never started, too; others may share the limits.
         if (limitsInUse != null) {
             limitsInUse.stop();
             limitsInUse = null;
-        }
-        if (threads != null) {
-            threads.endCalls();
         }
         if (openConnections != null) {
             openConnections.stop();

@@ -88,8 +88,9 @@ public class ZohoBooksConsumer extends PositionedConsumer {
     /** Comes after a start that failed, too. */
     @Override
     protected void doStop() throws Exception {
-        ConsumerRun ended = end();
         super.doStop();
+        awaitPoll();
+        ConsumerRun ended = end();
         if (threads != null) {
             // What is under way ends by itself.
             getEndpoint().getCamelContext().getExecutorServiceManager().shutdown(threads);

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.github.camelzohobooks.sandbox.faults.Fault;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -157,6 +158,38 @@ class ConsumerLifecycleTest extends ConsumerTestSupport {
         assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(5));
         assertThat(delivered).isEmpty();
         assertThat(repository().getState("invoices")).isNull();
+    }
+
+    @Test
+    void aConsumerStoppedWhileItWaitsForTheNextPageRepeatsNothing() throws Exception {
+        CompletableFuture<Void> answered = new CompletableFuture<>();
+        repository();
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("zohobooks:invoices?positionRepository=#positions&initialSync=now&initialDelay=1&delay=10")
+                        .routeId("paged")
+                        .process(ConsumerLifecycleTest.this::note);
+            }
+        });
+        await().until(() -> repository().getState("invoices") != null);
+        sandbox.faults()
+                .add(Fault.of((call, next) -> next.serve(call).thenCombine(answered, (answer, nothing) -> answer))
+                        .matching(call -> call.path().endsWith("/invoices")
+                                && !call.query()
+                                        .getOrDefault("page", List.of("1"))
+                                        .contains("1"))
+                        .times(1));
+        sandbox.books().seedAt("invoices", 250, clock.now().plusSeconds(60));
+        later(300);
+        await().until(() -> delivered.size() == 200);
+
+        context.getRouteController().stopRoute("paged");
+        answered.complete(null);
+        context.getRouteController().startRoute("paged");
+
+        await().until(() -> delivered.size() >= 250);
+        assertThat(delivered).doesNotHaveDuplicates().hasSize(250);
     }
 
     @Test

@@ -13,8 +13,8 @@ import java.time.Duration;
  */
 public record FeedSettings(ChangeStrategy strategy, Duration settle, Duration overlap, InitialSync initialSync) {
 
-    /** How much later than it happened a change may show. */
+    /** How much later than it happened a change may show; times are told in whole seconds. */
     Duration late() {
-        return settle.plus(overlap);
+        return settle.plus(overlap).plusSeconds(1);
     }
 }

@@ -2,6 +2,7 @@ package io.github.camelzohobooks.component.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelzohobooks.catalog.ChangeAbilities;
+import io.github.camelzohobooks.component.error.ZohoBooksException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -13,6 +14,9 @@ import java.util.function.Function;
  * call for each full page, as long as nobody works on it meanwhile. It first asks how many rows stand before some places of
  * the list, then reads plain pages from the beginning on and counts (see {@link RowCount}). From the last place before which
  * no row was missed, if one may have been missed after it, and at the end, pages overlap, as those of {@link PageReader} do.
+ *
+ * <p>It believes that no answer is older than one before it, that deletions show at once and modifications within a known
+ * time, and that rows are sorted as Zoho says.
  *
  * <p>Rows may be given more than once. Holds two pages and the ids of a few thousand rows. Not safe for use by several
  * threads at once.
@@ -100,9 +104,19 @@ public final class CountingReader implements RowPages {
 
     private Page look() {
         PageWindow window = survey.window();
-        ZohoBooksResponse response = calls.apply(window.of(request));
+        ZohoBooksResponse response;
+        try {
+            response = calls.apply(window.of(request));
+        } catch (ZohoBooksException e) {
+            // Nobody needs to look that far, so a page that Zoho does not give must not be asked for again and again.
+            survey.end();
+            countIfPossible();
+            throw e;
+        }
         List<JsonNode> rows = PageReader.rows(response, order.shape());
-        if (response.time() == null || !order.isAsAsked(window, response, rows)) {
+        if (rows.isEmpty()) {
+            survey.end();
+        } else if (response.time() == null || !order.isAsAsked(window, response, rows)) {
             survey.giveUp();
         } else {
             if (certainUpTo == null) {
@@ -110,10 +124,15 @@ public final class CountingReader implements RowPages {
             }
             survey.look(rows, this::stoodThere);
         }
+        countIfPossible();
+        // Nor what is told of the order of a page beyond the end; rows are judged when they are read.
+        return new Page(List.of(), response.time(), null, null);
+    }
+
+    private void countIfPossible() {
         if (survey.isOver() && !survey.milestones().isEmpty()) {
             count = new RowCount(order, survey.milestones(), this::stoodThere);
         }
-        return page(response, List.of());
     }
 
     /** What was modified before the survey began, or was read before and is the same now, stood there all the time. */
@@ -129,7 +148,8 @@ public final class CountingReader implements RowPages {
         PageWindow window = plainWindow();
         ZohoBooksResponse response = calls.apply(window.of(request));
         List<JsonNode> rows = PageReader.rows(response, order.shape());
-        if (rows.isEmpty() || !order.isAsAsked(window, response, rows)) {
+        // A list that has become shorter than its next place might be answered with its last page for ever.
+        if (rows.isEmpty() || rows.equals(before) || !order.isAsAsked(window, response, rows)) {
             fail();
         } else {
             count(rows);

@@ -85,6 +85,11 @@ final class Survey {
         }
     }
 
+    /** Ends it with what was found. */
+    void end() {
+        over = true;
+    }
+
     /** Ends it without a result. */
     void giveUp() {
         milestones.clear();

@@ -1,7 +1,11 @@
 package io.github.camelzohobooks.component.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelzohobooks.component.error.ErrorDetails;
+import io.github.camelzohobooks.component.error.ZohoBooksUnavailableException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -9,6 +13,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -61,7 +67,7 @@ class CountingReaderTest {
         return list;
     }
 
-    private static CountingReader readerOf(FakeList list) {
+    private static CountingReader readerOf(Function<ZohoBooksRequest, ZohoBooksResponse> list) {
         return new CountingReader(
                 list,
                 FakeList.request().withQuery(Map.of("last_modified_time", ZohoTimes.format(SINCE))),
@@ -200,5 +206,39 @@ class CountingReaderTest {
         assertThat(reader.following()).isEmpty();
         assertThat(reader.hasFailed()).isFalse();
         assertThat(read).hasSameElementsAs(wanted(list));
+    }
+
+    @Test
+    void aPageFarAheadThatZohoDoesNotGiveIsNotAskedForAgain() {
+        FakeList list = listOf(1_000);
+        PageWindow farAhead = new PageWindow(16, PER_PAGE);
+        AtomicInteger refusals = new AtomicInteger();
+        CountingReader reader = readerOf(request -> {
+            if (request.equals(farAhead.of(request)) && refusals.getAndIncrement() < 3) {
+                throw new ZohoBooksUnavailableException("too far", ErrorDetails.BEFORE_ANY_REQUEST, false, null);
+            }
+            return list.apply(request);
+        });
+
+        assertThatThrownBy(() -> FakeList.readAll(reader)).hasMessage("too far");
+        List<String> read = FakeList.readAll(reader);
+
+        assertThat(refusals).hasValue(1);
+        assertThat(read).isNotEmpty();
+    }
+
+    @Test
+    void aPageBeyondTheEndNeedNotTellHowTheListIsSorted() {
+        FakeList list = listOf(30 * PER_PAGE);
+        CountingReader reader = readerOf(request -> {
+            ZohoBooksResponse response = list.apply(request);
+            if (response.body().path("invoices").isEmpty()) {
+                ((ObjectNode) response.body().path("page_context")).remove("sort_column");
+            }
+            return response;
+        });
+
+        assertThat(FakeList.readAll(reader)).hasSameElementsAs(wanted(list));
+        assertThat(reader.proofs()).isPositive();
     }
 }
