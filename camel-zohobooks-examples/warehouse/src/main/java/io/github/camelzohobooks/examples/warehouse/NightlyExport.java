@@ -58,7 +58,7 @@ public final class NightlyExport {
      *
      * @param directory where each export gets a directory of its own
      * @param only the resources to export with commas between, empty for all
-     * @param pauseMillis how long to wait before reading what changed meanwhile; longer than the consumer's
+     * @param pauseMillis how long to wait before reading what changed meanwhile; two seconds longer than the consumer's
      *     {@code settle}, so that it sees everything that was changed before
      */
     public NightlyExport(String directory, String only, long pauseMillis) {

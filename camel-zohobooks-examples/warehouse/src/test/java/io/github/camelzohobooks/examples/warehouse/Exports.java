@@ -51,7 +51,7 @@ final class Exports {
         properties.put("camel.component.zohobooks.limits.dailyQuota", "10000000");
         properties.put("example.directory", directory.toString());
         properties.put("example.resources", resources);
-        properties.put("example.pause", "2500");
+        properties.put("example.pause", "4000");
         return properties;
     }
 
