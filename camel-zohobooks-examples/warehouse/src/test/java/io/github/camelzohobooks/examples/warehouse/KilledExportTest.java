@@ -34,9 +34,14 @@ class KilledExportTest {
     private static final int KILLS = FULL ? 40 : 4;
     private static final int CHANGES = FULL ? 400 : 60;
 
+    /** So large that an export has calls for all kills. */
+    private static final int SIZE = FULL ? 12 : 1;
+
+    private static final int INVOICES = 1_500 * SIZE;
+
     /** All pages of these stay as they are. */
     private static final Map<String, Integer> QUIET =
-            Map.of("bills", 450, "items", 450, "currencies", 450, "expenses", 250);
+            Map.of("bills", 450 * SIZE, "items", 450 * SIZE, "currencies", 450 * SIZE, "expenses", 250 * SIZE);
 
     @TempDir
     private Path directory;
@@ -57,7 +62,7 @@ class KilledExportTest {
         try (ZohoBooksSandbox sandbox = ZohoBooksSandbox.builder().start()) {
             Books books = sandbox.books();
             QUIET.forEach(books::seed);
-            books.seed("invoices", 1_500);
+            books.seed("invoices", INVOICES);
             // Not while the last poll asks for what has changed: that comes with the next export.
             sandbox.before(
                     call -> call.path().endsWith("/invoices")
@@ -65,18 +70,22 @@ class KilledExportTest {
                     call -> change(books));
             sandbox.before(call -> call.path().startsWith("/books/v3/"), this::killIfTrapped);
 
-            for (int kill = 0; kill < KILLS; kill++) {
-                ExampleProcess process = start(sandbox, "life-" + kill);
+            int kills = 0;
+            for (int life = 0; life < KILLS; life++) {
+                ExampleProcess process = start(sandbox, "life-" + life);
                 trap.set(new Trap(process, 2 + random.nextInt(8)));
-                await().atMost(Duration.ofMinutes(1)).until(() -> !process.isAlive());
+                await().atMost(Duration.ofMinutes(5)).until(() -> !process.isAlive());
                 if (trap.getAndSet(null) != null) {
                     assertThat(process.exitStatus()).as(process.output()).isZero();
                     break;
                 }
+                kills++;
                 tear();
             }
-            ExampleProcess last = start(sandbox, "last");
-            assertThat(last.exitStatus()).as(last.output()).isZero();
+            if (new Exports(directory).complete().isEmpty()) {
+                ExampleProcess last = start(sandbox, "last");
+                assertThat(last.exitStatus()).as(last.output()).isZero();
+            }
 
             Path export = new Exports(directory).complete().get(0);
             for (String resource : QUIET.keySet()) {
@@ -87,6 +96,7 @@ class KilledExportTest {
                         .isEqualTo(books.count(resource));
             }
             assertInvoices(export, books);
+            System.out.printf("[warehouse] %d kills, %d changes%n", kills, changed.size());
         }
     }
 
