@@ -176,21 +176,13 @@ class CountingReaderTest {
     void theCallThatIsToldToFollowIsTheOneThatIsMadeAndACallThatFailedIsMadeAgain() {
         FakeList list = listOf(1_000);
         List<ZohoBooksRequest> made = new ArrayList<>();
-        CountingReader reader = new CountingReader(
-                request -> {
-                    made.add(request);
-                    if (made.size() % 5 == 0) {
-                        throw new IllegalStateException("the connection is cut");
-                    }
-                    return list.apply(request);
-                },
-                FakeList.request().withQuery(Map.of("last_modified_time", ZohoTimes.format(SINCE))),
-                FakeList.SHAPE.withMaxPerPage(PER_PAGE),
-                BusyList.Kind.FILTERED.sort(),
-                null,
-                BusyList.LATE,
-                2,
-                8);
+        CountingReader reader = readerOf(request -> {
+            made.add(request);
+            if (made.size() % 5 == 0) {
+                throw new IllegalStateException("the connection is cut");
+            }
+            return list.apply(request);
+        });
         List<String> read = new ArrayList<>();
         while (!reader.isComplete()) {
             ZohoBooksRequest following = reader.following().orElseThrow();
