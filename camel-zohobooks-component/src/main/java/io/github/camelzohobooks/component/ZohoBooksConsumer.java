@@ -189,7 +189,7 @@ public class ZohoBooksConsumer extends PositionedConsumer {
                 processBatch(CastUtils.cast(current.pending()));
             }
         } finally {
-            current.sweep().keep();
+            store(polled, () -> current.sweep().keep());
         }
     }
 
@@ -199,7 +199,7 @@ public class ZohoBooksConsumer extends PositionedConsumer {
                 processBatch(CastUtils.cast(current.pending()));
             }
         } finally {
-            current.leaveRequested();
+            store(polled, () -> current.leaveRequested());
         }
     }
 

@@ -125,7 +125,7 @@ public final class CountingReader implements RowPages {
             survey.look(rows, this::stoodThere);
         }
         countIfPossible();
-        // Nor what is told of the order of a page beyond the end; rows are judged when they are read.
+        // What is told of the order of a page beyond the end means nothing; rows are judged when they are read.
         return new Page(List.of(), response.time(), null, null);
     }
 
