@@ -2,14 +2,11 @@ package io.github.camelzohobooks.component;
 
 import io.github.camelzohobooks.catalog.Resource;
 import io.github.camelzohobooks.component.client.Calls;
-import io.github.camelzohobooks.component.error.ZohoBooksAuthenticationException;
 import io.github.camelzohobooks.component.error.ZohoBooksException;
-import io.github.camelzohobooks.component.error.ZohoBooksNotFoundException;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.stream.Stream;
 
 /**
  * What a consumer has in hand between a start and the next stop. An exchange may outlive a stop that did not wait for it;
@@ -17,13 +14,13 @@ import org.slf4j.LoggerFactory;
  */
 final class ConsumerRun implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ZohoBooksConsumer.class);
-
     private final boolean everything;
     private final Connections.Lease connection;
     private final Calls calls;
     /** Others look at it while a poll is under way. */
     private final List<ResourceRun> runs = new CopyOnWriteArrayList<>();
+
+    private final UnreadableResources unreadable;
 
     private ConsumerRun(boolean everything, ZohoBooksEndpoint endpoint) {
         ConnectionKey key = endpoint.getConfiguration().connectionKey();
@@ -32,6 +29,7 @@ final class ConsumerRun implements AutoCloseable {
         this.connection = connections.take(key);
         // What outlives the run takes the connection for each of its calls.
         this.calls = connections.calls(key);
+        this.unreadable = new UnreadableResources(endpoint.getComponent().getClock());
     }
 
     /**
@@ -75,14 +73,26 @@ final class ConsumerRun implements AutoCloseable {
         }
     }
 
-    /** Finds out whose changes these are, which may take a call. */
-    void identify() {
+    /**
+     * Finds out whose changes these are, which may take a call, and takes those back that are to be tried again.
+     *
+     * @return the resources to poll, in the order in which their turn is
+     */
+    List<ResourceRun> inTurn() {
+        for (ResourceRun due : unreadable.due()) {
+            if (!runs.contains(due)) {
+                runs.add(due);
+            }
+        }
         runs.forEach(ResourceRun::identify);
+        return List.copyOf(runs);
     }
 
-    /** The resources, in the order in which their turn is. */
-    List<ResourceRun> inTurn() {
-        return List.copyOf(runs);
+    /** All resources, those that cannot be read included. */
+    List<ResourceRun> all() {
+        return Stream.concat(runs.stream(), unreadable.all().stream())
+                .distinct()
+                .toList();
     }
 
     /**
@@ -93,17 +103,17 @@ final class ConsumerRun implements AutoCloseable {
      * @throws IllegalArgumentException if it does not consume that, or several and none is named
      */
     ResourceRun of(String resource) {
-        if (resource == null && runs.size() == 1) {
-            return runs.get(0);
+        List<ResourceRun> all = all();
+        if (resource == null && all.size() == 1) {
+            return all.get(0);
         }
-        return runs.stream()
+        return all.stream()
                 .filter(run -> run.resource().name().equals(resource))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException((resource == null
-                                ? "A resource must be named"
-                                : "'" + resource + "' is not consumed here")
-                        + "; consumed are "
-                        + runs.stream().map(run -> run.resource().name()).toList()));
+                .orElseThrow(() -> new IllegalArgumentException(
+                        (resource == null ? "A resource must be named" : "'" + resource + "' is not consumed here")
+                                + "; consumed are "
+                                + all.stream().map(run -> run.resource().name()).toList()));
     }
 
     /** After a poll that had no room for the others, it is the next one's turn. */
@@ -116,28 +126,26 @@ final class ConsumerRun implements AutoCloseable {
      *
      * @param failed the resource
      * @param why the failure
-     * @return true if it is left out from now on; false if it must be tried again
+     * @return true if it is left out for a while; false if the next poll tries it again
      */
     boolean leaveOut(ResourceRun failed, ZohoBooksException why) {
-        boolean unwelcome = everything
-                && runs.size() > 1
-                && (why instanceof ZohoBooksAuthenticationException || why instanceof ZohoBooksNotFoundException)
-                && !why.isRetryable();
+        boolean unwelcome = everything && runs.size() > 1 && UnreadableResources.isRefusal(why);
         if (unwelcome) {
-            LOG.warn(
-                    "{} is left out until the route starts again, because it cannot be read: {}",
-                    failed.resource(),
-                    why.getMessage());
+            unreadable.leaveOut(failed, why);
             runs.remove(failed);
-            failed.close();
         }
         return unwelcome;
+    }
+
+    /** Notes that a resource was read. */
+    void wasRead(ResourceRun resource) {
+        unreadable.wasRead(resource);
     }
 
     /** Lets others use the positions, and lets the connection go. */
     @Override
     public void close() {
-        runs.forEach(ResourceRun::close);
+        all().forEach(ResourceRun::close);
         connection.close();
     }
 }

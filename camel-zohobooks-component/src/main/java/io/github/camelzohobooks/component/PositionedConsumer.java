@@ -133,7 +133,7 @@ public abstract class PositionedConsumer extends ScheduledBatchPollingConsumer {
      * @throws IllegalStateException if the consumer does not run
      */
     public List<PositionReport> positionReports() {
-        return running().inTurn().stream().map(ResourceRun::report).toList();
+        return running().all().stream().map(ResourceRun::report).toList();
     }
 
     /**

@@ -12,6 +12,7 @@ import io.github.camelzohobooks.component.limits.Priority;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.BooleanSupplier;
 
 /** The calls that a consumer makes for one resource. Those that polls need are counted. Safe for use by many threads. */
 final class ResourceCalls {
@@ -45,10 +46,12 @@ final class ResourceCalls {
         return begin(request, polls);
     }
 
-    /** What begins calls that polls need, which may come last where everything is read. */
-    CallsAhead.Beginner polls(boolean everything) {
-        CallSettings settings = everything ? sweeps : polls;
-        return (request, onArrival) -> begin(request, settings.telling(onArrival));
+    /** Makes calls that polls need, which may come last where everything is read. */
+    CallsAhead ahead(BooleanSupplier everything) {
+        return new CallsAhead(() -> {
+            CallSettings settings = everything.getAsBoolean() ? sweeps : polls;
+            return (request, onArrival) -> begin(request, settings.telling(onArrival));
+        });
     }
 
     private CompletableFuture<ZohoBooksResponse> begin(ZohoBooksRequest request, CallSettings settings) {

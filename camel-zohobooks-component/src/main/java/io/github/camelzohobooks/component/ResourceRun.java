@@ -10,9 +10,6 @@ import io.github.camelzohobooks.component.changes.PositionKeeper;
 import io.github.camelzohobooks.component.changes.Reached;
 import io.github.camelzohobooks.component.changes.RecordMemory;
 import io.github.camelzohobooks.component.changes.SnapshotQueue;
-import io.github.camelzohobooks.component.client.CallsAhead;
-import io.github.camelzohobooks.component.limits.PollPlan;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -44,10 +41,8 @@ final class ResourceRun implements AutoCloseable {
     private DetailReader details;
 
     private final Deque<ChangeEvent> pending = new ArrayDeque<>();
-    private final String name;
-    private final Duration delay;
+    private final PollTurn turn;
     private String organizationId;
-    private PollPlan plan;
 
     /**
      * Begins where the position is.
@@ -68,8 +63,6 @@ final class ResourceRun implements AutoCloseable {
         this.resource = resource;
         this.claim = claim;
         this.endpoint = endpoint;
-        this.name = resource + " of " + endpoint;
-        this.delay = Duration.of(endpoint.getDelay(), endpoint.getTimeUnit().toChronoUnit());
         ZohoBooksConsumerConfiguration options = endpoint.getConsumer();
         String key = places.key(resource);
         this.positions = new PositionKeeper(places.positions(), key);
@@ -78,6 +71,7 @@ final class ResourceRun implements AutoCloseable {
             positions.checkOrganization(endpoint.getConfiguration().getOrganizationId());
         }
         this.calls = calls;
+        this.turn = new PollTurn(calls, resource, endpoint);
         this.list = new ChangeList(resource, endpoint.getProducer().getModuleName());
         this.memory = new RecordMemory(places.records(), key, options.extent());
         this.handover = new PositionHandover(positions, memory, options.getPositionCommit() == CommitMode.MANUAL);
@@ -93,7 +87,7 @@ final class ResourceRun implements AutoCloseable {
         handover.forget();
         details = RequestedDelivery.details(endpoint, list, calls::begin);
         feed = new ChangeFeed(
-                new CallsAhead(() -> calls.polls(feed.isSnapshot())),
+                calls.ahead(() -> feed.isSnapshot()),
                 list,
                 endpoint.getConsumer().feedSettings(resource),
                 memory,
@@ -114,19 +108,24 @@ final class ResourceRun implements AutoCloseable {
     void identify() {
         if (organizationId == null) {
             organizationId = positions.checkOrganization(calls.organizationId());
-            plan = calls.register(name, organizationId, delay);
         }
+        turn.planFor(organizationId);
     }
 
     /** Tells whether this poll may be made, so that the organization's quota lasts for the day. */
     boolean isDue() {
-        return plan.isDue();
+        return turn.hasCome();
     }
 
     /** Tells the plan what the poll has cost. */
     void polled() {
-        plan.polled(calls.countThenReset());
+        turn.polled();
         lastPoll = endpoint.getComponent().getClock().instant();
+    }
+
+    /** Leaves the quota to others until it is polled again. */
+    void leaveTurn() {
+        turn.close();
     }
 
     String organizationId() {
@@ -246,7 +245,7 @@ final class ResourceRun implements AutoCloseable {
         }
         Reached position = positions.load();
         begin(position);
-        LOG.info("The position of {} was set, which goes on {}", name, where(position));
+        LOG.info("The position of {} was set, which goes on {}", turn, where(position));
     }
 
     /** How it stands, as far as is stored; may be asked for at any time. */
@@ -293,9 +292,7 @@ final class ResourceRun implements AutoCloseable {
     /** Lets others use the position. */
     @Override
     public void close() {
-        if (plan != null) {
-            plan.close();
-        }
+        turn.close();
         claim.close();
     }
 }

@@ -118,7 +118,6 @@ public class ZohoBooksConsumer extends PositionedConsumer {
         int most = getMaxMessagesPerPoll() > 0 ? getMaxMessagesPerPoll() : Integer.MAX_VALUE;
         room = most;
         behind = false;
-        polled.identify();
         ZohoBooksException failure = null;
         boolean left = false;
         for (ResourceRun resource : polled.inTurn()) {
@@ -144,6 +143,7 @@ public class ZohoBooksConsumer extends PositionedConsumer {
         int before = room;
         try {
             deliverPass(before);
+            polled.wasRead(resource);
         } catch (ZohoBooksException e) {
             if (e.isRetryable()) {
                 throw e;

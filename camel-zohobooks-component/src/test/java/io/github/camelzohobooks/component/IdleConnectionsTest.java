@@ -222,6 +222,8 @@ class IdleConnectionsTest extends OrganizationsTestSupport {
 
     @Test
     void anotherRefreshTokenCountsFromTheNextMessageOn() {
+        // To look for it, with the token that is revoked, would ask for another one.
+        limits.setPlan("premium");
         callFor(0, CONTACTS);
         sandbox.oauth().revokeRefreshToken(connections.get(0).refreshToken());
         connections.put(0, newConnection(0));

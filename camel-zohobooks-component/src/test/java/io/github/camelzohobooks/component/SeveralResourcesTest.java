@@ -7,8 +7,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelzohobooks.component.error.ZohoBooksAuthenticationException;
 import io.github.camelzohobooks.sandbox.RecordedRequest;
 import io.github.camelzohobooks.sandbox.faults.Fault;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.apache.camel.CamelContext;
+import org.apache.logging.log4j.Level;
 import org.junit.jupiter.api.Test;
 
 /** One consumer of several resources, each with a position of its own. */
@@ -16,6 +19,13 @@ class SeveralResourcesTest extends ConsumerTestSupport {
 
     private static final String NOT_AUTHORIZED =
             "{\"code\":57,\"message\":\"You are not authorized to perform this operation\"}";
+
+    @Override
+    protected CamelContext createCamelContext() throws Exception {
+        CamelContext camel = super.createCamelContext();
+        camel.getComponent("zohobooks", ZohoBooksComponent.class).setClock(clock.withZone(ZoneOffset.UTC));
+        return camel;
+    }
 
     private String record(String resource, String field) {
         return sandbox.books().create(resource, json("{}")).path(field).asText();
@@ -70,6 +80,69 @@ class SeveralResourcesTest extends ConsumerTestSupport {
         assertThat(delivered)
                 .containsExactlyInAnyOrder("created " + invoice, "created " + estimate, "created " + contact);
         assertThat(listCalls("bills")).hasSize((int) asked);
+    }
+
+    @Test
+    void whatAStarLeftOutIsConsumedAgainAnHourAfterItMayBeRead() throws Exception {
+        ZohoBooksConsumer consumer = consume("zohobooks:*?initialSync=now");
+        consumer.poll();
+        forbid("/bills");
+        later(60);
+        consumer.poll();
+        assertThat(consumer.positionReport("bills").lastPoll()).isNotNull();
+        sandbox.faults().clear();
+        later(60);
+        String bill = record("bills", "bill_id");
+        later(60);
+        consumer.poll();
+        assertThat(delivered).isEmpty();
+
+        later(3_600);
+        try (CapturedLog log = new CapturedLog()) {
+            consumer.poll();
+
+            assertThat(log.lines(Level.INFO))
+                    .anyMatch(line -> line.contains("bills can be read again and is no longer left out"));
+        }
+        assertThat(delivered).containsExactly("created " + bill);
+    }
+
+    @Test
+    void whatAStarLeftOutIsTriedOnceAnHourAndTellsOfItOnce() throws Exception {
+        ZohoBooksConsumer consumer = consume("zohobooks:*");
+        forbid("/bills");
+        try (CapturedLog log = new CapturedLog()) {
+            consumer.poll();
+            forget();
+            for (int quarters = 0; quarters < 10; quarters++) {
+                later(900);
+                consumer.poll();
+            }
+
+            assertThat(log.lines(Level.WARN).stream().filter(line -> line.contains("bills is left out")))
+                    .hasSize(1);
+        }
+        // The first of two comes once more with a new token.
+        assertThat(listCalls("bills")).hasSizeBetween(2, 4);
+    }
+
+    @Test
+    void credentialsThatAreRefusedLeaveNothingOut() throws Exception {
+        ZohoBooksConsumer consumer = consume("zohobooks:*?initialSync=now");
+        sandbox.oauth().answerTokenRequestsWith(200, "{\"error\":\"invalid_client\"}");
+        assertThatThrownBy(consumer::poll)
+                .isInstanceOf(ZohoBooksAuthenticationException.class)
+                .hasMessageContaining("invalid_client");
+        later(120);
+        consumer.poll();
+        later(60);
+        String invoice = invoice();
+        String bill = record("bills", "bill_id");
+        later(60);
+
+        consumer.poll();
+
+        assertThat(delivered).containsExactlyInAnyOrder("created " + invoice, "created " + bill);
     }
 
     @Test
