@@ -43,10 +43,10 @@ final class DueRows {
         if (row.modified() == null) {
             return !known.isSame(row);
         }
-        // After the position everything is due, whatever is remembered: it may have been set back.
+        // What is after the position is due whatever the memory tells: the position may have been set back.
         return !row.modified().isAfter(ceiling)
                 && !progress.isDelivered(row)
-                && !(progress.isPassed(row) && known.isDelivered(row));
+                && !(progress.isForgotten(row) && known.isDelivered(row));
     }
 
     /** Tells whether the pass that begins may miss rows that move while it reads, because a later one will find them. */

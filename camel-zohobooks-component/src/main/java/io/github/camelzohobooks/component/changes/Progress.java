@@ -10,9 +10,9 @@ import java.util.Optional;
 /**
  * What is known to be delivered: everything up to the position, and what the pass under way has added.
  *
- * <p>A pass may have missed rows that moved while it read. Then {@link Position#since()} stays where it is, and of what was
- * modified after that, up to the position, the memory of records tells what was delivered. Not safe for use by several
- * threads at once.
+ * <p>A pass may have missed rows that moved while it read. Then {@link Position#since()} stays where it is, and the next
+ * passes look back that far; of what the position does not remember any more, the memory of records tells what was
+ * delivered. So a row is delivered in the end even if that memory is lost. Not safe for use by several threads at once.
  */
 final class Progress {
 
@@ -106,9 +106,9 @@ final class Progress {
         return unsurePasses < MOST_UNSURE_PASSES;
     }
 
-    /** Tells whether a pass that is over should have seen a row as it is, if nobody has set the position back since. */
-    boolean isPassed(ListRow row) {
-        return position != null && !row.modified().isAfter(position.upTo());
+    /** Tells whether a row is so old that the position does not remember its delivery; then the memory of records does. */
+    boolean isForgotten(ListRow row) {
+        return position != null && !row.modified().isAfter(position.upTo().minus(overlap));
     }
 
     /** Up to when a pass is complete if everything was told that happened until some time: never before the position. */
