@@ -46,7 +46,8 @@ class MissedRowsTest {
     static FakeList sortedByRank() {
         return new FakeList()
                 .withPagesOf(PER_PAGE)
-                .sortedBy(Comparator.<ObjectNode>comparingInt(row -> row.path(RANK).asInt())
+                .sortedBy(Comparator.<ObjectNode>comparingInt(
+                                row -> row.path(RANK).asInt())
                         .thenComparing(row -> row.path("invoice_id").asInt()));
     }
 
@@ -153,7 +154,10 @@ class MissedRowsTest {
         List<String> created = new ArrayList<>();
         for (int i = 0; i < 100; i++) {
             created.add("created "
-                    + list.add(now, now).put(RANK, 10_000 + i).path("invoice_id").asText());
+                    + list.add(now, now)
+                            .put(RANK, 10_000 + i)
+                            .path("invoice_id")
+                            .asText());
         }
         later(60);
         pollThatMissesRows();

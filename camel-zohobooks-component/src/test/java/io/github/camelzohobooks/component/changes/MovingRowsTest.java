@@ -27,6 +27,7 @@ class MovingRowsTest {
     private static final Instant BEGIN = Instant.parse("2026-03-01T00:00:00Z");
     /** Rows of so many seconds are there at first. */
     private static final int OLD = 90_000;
+
     private static final Instant WANTED = BEGIN.plus(Duration.ofDays(1));
     private static final Duration LATE = MissedRowsTest.OVERLAP.dividedBy(2);
 
