@@ -2,12 +2,12 @@ package io.github.camelzohobooks.component.changes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelzohobooks.catalog.Catalog;
 import io.github.camelzohobooks.catalog.ChangeStrategy;
+import io.github.camelzohobooks.component.client.CallsAhead;
 import io.github.camelzohobooks.component.client.FakeList;
-import io.github.camelzohobooks.component.client.ZohoBooksRequest;
 import io.github.camelzohobooks.component.client.ZohoBooksResponse;
 import io.github.camelzohobooks.component.client.ZohoTimes;
 import java.lang.reflect.Proxy;
@@ -16,7 +16,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,20 +62,20 @@ class MissedRowsTest {
 
     static ChangeFeed feed(FakeList list, ChangeStrategy strategy, RecordMemory memory, Reached reached) {
         return new ChangeFeed(
-                request -> asItems(list, request),
+                new CallsAhead(() ->
+                        (request, onArrival) -> list.begin(request, onArrival).thenApply(MissedRowsTest::asItems)),
                 new ChangeList(new Catalog().resource("items").orElseThrow(), null),
                 new FeedSettings(strategy, Duration.ofSeconds(2), OVERLAP, new InitialSync.Snapshot()),
                 memory,
                 reached);
     }
 
-    private static CompletableFuture<ZohoBooksResponse> asItems(FakeList list, ZohoBooksRequest request) {
-        return list.begin(request).thenApply(response -> {
-            ArrayNode rows = (ArrayNode) ((ObjectNode) response.body()).remove("invoices");
-            rows.forEach(row -> ((ObjectNode) row).set("item_id", ((ObjectNode) row).remove("invoice_id")));
-            ((ObjectNode) response.body()).set("items", rows);
-            return response;
-        });
+    private static ZohoBooksResponse asItems(ZohoBooksResponse response) {
+        ObjectNode body = (ObjectNode) response.body();
+        JsonNode rows = body.remove("invoices");
+        rows.forEach(row -> ((ObjectNode) row).set("item_id", ((ObjectNode) row).remove("invoice_id")));
+        body.set("items", rows);
+        return response;
     }
 
     @BeforeEach

@@ -159,7 +159,9 @@ class MovingRowsTest {
             if (told == last) {
                 repeats++;
                 if (trouble != Trouble.DEATHS_AND_LOST_INDEXES) {
-                    assertThat(notStored).as("what a process has delivered that died").contains(change.id());
+                    assertThat(notStored)
+                            .as("what a process has delivered that died")
+                            .contains(change.id());
                 }
             } else if (!change.modified().isAfter(upTo.minus(MissedRowsTest.OVERLAP))) {
                 found++;
