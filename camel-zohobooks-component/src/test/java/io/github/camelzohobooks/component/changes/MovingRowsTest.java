@@ -66,7 +66,8 @@ class MovingRowsTest {
 
         Scene(long seed) {
             random = new Random(seed);
-            trouble = Trouble.values()[(int) (seed % Trouble.values().length)];
+            List<Trouble> troubles = List.of(Trouble.values());
+            trouble = troubles.get((int) (seed % troubles.size()));
             for (int rows = 250 + random.nextInt(250); rows > 0; rows--) {
                 change(list.add(BEGIN, BEGIN), BEGIN.plusSeconds(random.nextInt(OLD)));
             }
