@@ -56,14 +56,10 @@ public final class ChangeFeed {
         this.list = list;
         this.settings = settings;
         this.memory = memory;
-        this.detections = new Detections(list, settings, LOG);
         this.unwanted = reached == null && !(settings.initialSync() instanceof InitialSync.Snapshot);
-        this.progress = new Progress(
-                settings.overlap(),
-                reached == null && settings.initialSync() instanceof InitialSync.Since since
-                        ? Position.after(since.time().minus(ONE_SECOND), null)
-                        : reached);
+        this.progress = Progress.begin(settings, reached);
         this.due = new DueRows(list, progress, memory);
+        this.detections = new Detections(list, settings, due::mayMiss, LOG);
     }
 
     /**
@@ -177,7 +173,7 @@ public final class ChangeFeed {
      * @return the position, empty if there is none yet
      */
     public Optional<Reached> reachedWith(ChangeEvent change, String organizationId) {
-        return due.reachedWith(change, ceiling, isComplete(), organizationId);
+        return due.reachedWith(change, ceiling, isComplete() ? pages : null, organizationId);
     }
 
     /** Tells whether the list can be asked for what was modified since a time. */
@@ -249,7 +245,7 @@ public final class ChangeFeed {
         if (isSnapshot() || detections.current().strategy() == ChangeStrategy.SWEEP) {
             memory.lookedAtAll();
         }
-        Position reached = progress.finish(ceiling, organizationId);
+        Position reached = progress.finish(ceiling, pages.isSure(), organizationId);
         unwanted = false;
         abandon();
         return reached;

@@ -3,6 +3,7 @@ package io.github.camelzohobooks.component.changes;
 import io.github.camelzohobooks.catalog.ChangeStrategy;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 
 /**
@@ -20,9 +21,10 @@ final class Detections {
      *
      * @param list the list
      * @param settings the strategy to begin with, and how late changes may show
+     * @param mayMiss tells whether a pass that begins may miss rows, because a later one will find them
      * @param log gets a warning when one proves not to work
      */
-    Detections(ChangeList list, FeedSettings settings, Logger log) {
+    Detections(ChangeList list, FeedSettings settings, BooleanSupplier mayMiss, Logger log) {
         ChangeStrategy first = settings.strategy();
         this.resource = list.resource();
         this.log = log;
@@ -36,7 +38,7 @@ final class Detections {
         if (first == ChangeStrategy.NEWEST_FIRST || (first == ChangeStrategy.FILTER && list.sortsByModified())) {
             left.add(new NewestFirstDetection(list, settings.late()));
         }
-        left.add(new SweepDetection(list));
+        left.add(new SweepDetection(list, mayMiss));
     }
 
     Detection current() {

@@ -1,5 +1,6 @@
 package io.github.camelzohobooks.component.changes;
 
+import io.github.camelzohobooks.component.client.RowPages;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -42,7 +43,15 @@ final class DueRows {
         if (row.modified() == null) {
             return !known.isSame(row);
         }
-        return !row.modified().isAfter(ceiling) && !progress.isDelivered(row);
+        // What is after the position is due whatever the memory tells: the position may have been set back.
+        return !row.modified().isAfter(ceiling)
+                && !progress.isDelivered(row)
+                && !(progress.isForgotten(row) && known.isDelivered(row));
+    }
+
+    /** Tells whether the pass that begins may miss rows that move while it reads, because a later one will find them. */
+    boolean mayMiss() {
+        return progress.mayMiss() && memory.findsMissed(list.modifiedField() != null);
     }
 
     private ChangeEvent give(ListRow row, KnownRecords known) {
@@ -70,18 +79,18 @@ final class DueRows {
      * How far the consumer will have got when a change is delivered.
      *
      * @param change the change, maybe one that is not of this page; null for none
-     * @param last whether the pass has nothing after this page
+     * @param pages what the pass reads, null if it has something after this page
      * @return the position, empty if there is none
      */
-    Optional<Reached> reachedWith(ChangeEvent change, Instant ceiling, boolean last, String organizationId) {
+    Optional<Reached> reachedWith(ChangeEvent change, Instant ceiling, RowPages pages, String organizationId) {
         ListRow row = change == null ? null : given.get(change.id());
         if (row == null) {
             return progress.reached(organizationId);
         }
         Progress then = progress.copy();
         then.delivered(row, ceiling);
-        return last && given.size() == 1
-                ? Optional.of(then.finish(ceiling, organizationId))
+        return pages != null && given.size() == 1
+                ? Optional.of(then.finish(ceiling, pages.isSure(), organizationId))
                 : then.reached(organizationId);
     }
 }

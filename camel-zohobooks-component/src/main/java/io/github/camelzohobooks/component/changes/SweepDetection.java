@@ -9,13 +9,23 @@ import io.github.camelzohobooks.component.client.ZohoBooksResponse;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 /** Reads the whole list and compares. It relies on nothing, and costs a call for each page. */
 final class SweepDetection extends Detection {
 
-    SweepDetection(ChangeList list) {
+    private final BooleanSupplier mayMiss;
+
+    /**
+     * Makes it.
+     *
+     * @param list the list
+     * @param mayMiss tells whether the pass that begins may miss rows, because a later one will find them
+     */
+    SweepDetection(ChangeList list, BooleanSupplier mayMiss) {
         super(list);
+        this.mayMiss = mayMiss;
     }
 
     @Override
@@ -30,7 +40,9 @@ final class SweepDetection extends Detection {
 
     @Override
     RowPages open(Function<ZohoBooksRequest, ZohoBooksResponse> calls, Instant since) {
-        return WholeList.rows(list, calls, PageMark.BEGINNING);
+        return mayMiss.getAsBoolean()
+                ? WholeList.mostRows(list, calls)
+                : WholeList.rows(list, calls, PageMark.BEGINNING);
     }
 
     @Override

@@ -29,6 +29,20 @@ final class WholeList {
     }
 
     /**
+     * Reads the rows for someone who will find out which ones were missed because rows moved meanwhile. A long list whose
+     * rows may move in both directions is read in plain pages, which is cheaper than pages that overlap.
+     *
+     * @param list the list
+     * @param calls makes a call and waits for its answer
+     * @return the pages, which tell whether a row may have been missed
+     */
+    static RowPages mostRows(ChangeList list, Function<ZohoBooksRequest, ZohoBooksResponse> calls) {
+        return list.sortsByCreation().isPresent()
+                ? rows(list, calls, PageMark.BEGINNING)
+                : PageReader.ofMostRows(calls, list.requestAll(), list.shape());
+    }
+
+    /**
      * Reads all rows for someone who asks for each record that is missing, so that a row which is lost because rows moved
      * costs a call, and nothing else. Where rows may move in both directions, that is cheaper than pages that overlap.
      *

@@ -24,6 +24,9 @@ public final class PageReader implements RowPages {
     /** With pages of 20 rows or more, sizes that make pages overlap exist at every place of a list of any length. */
     private static final int SMALLEST_OVERLAPPING_PAGE = 20;
 
+    /** With so few pages, their overlap costs less than a call in all. */
+    private static final int PAGES_AT_FIRST = 10;
+
     private static final int MOST_STEPS_BACK = 12;
     private static final int MOST_RESTARTS = 5;
 
@@ -31,10 +34,14 @@ public final class PageReader implements RowPages {
     private final ZohoBooksRequest request;
     private final ListShape shape;
     private final RememberedRows remembered;
+    /** After so many full pages they do not overlap any more. */
+    private int overlappingPages = Integer.MAX_VALUE;
+
     private int maxPerPage;
     private int read;
     private int restarts;
     private boolean more = true;
+    private boolean sure = true;
     private boolean stuck;
 
     /**
@@ -96,6 +103,27 @@ public final class PageReader implements RowPages {
         return reader;
     }
 
+    /**
+     * Makes a reader for someone who finds out by other means, and later, which rows it has missed. The pages of a long list
+     * overlap only at its beginning.
+     *
+     * @param calls makes a call and waits for its answer
+     * @param request the list to read, without {@code page} and {@code per_page}
+     * @param shape how its pages look
+     * @return the reader, at the beginning of the list
+     */
+    public static PageReader ofMostRows(
+            Function<ZohoBooksRequest, ZohoBooksResponse> calls, ZohoBooksRequest request, ListShape shape) {
+        PageReader reader = new PageReader(calls, request, shape);
+        reader.overlappingPages = PAGES_AT_FIRST;
+        return reader;
+    }
+
+    @Override
+    public boolean isSure() {
+        return sure;
+    }
+
     @Override
     public Optional<PageMark> mark() {
         return Optional.of(mark(null));
@@ -132,6 +160,7 @@ public final class PageReader implements RowPages {
             PageWindow given = given(window, response);
             boolean beginning = given.start() == 0;
             if (beginning || !overlaps() || rows.stream().anyMatch(remembered::holdsUnmodified)) {
+                sure &= !isPlain();
                 return Optional.of(accept(given, rows, response, stepsBack > 0));
             }
             overlap *= OVERLAP_GROWTH;
@@ -151,7 +180,11 @@ public final class PageReader implements RowPages {
 
     /** Pages of a few rows cannot overlap and still get on; nor can rows without an id be known again. */
     private boolean overlaps() {
-        return shape.idField() != null && maxPerPage >= SMALLEST_OVERLAPPING_PAGE;
+        return shape.idField() != null && maxPerPage >= SMALLEST_OVERLAPPING_PAGE && !isPlain();
+    }
+
+    private boolean isPlain() {
+        return read / maxPerPage >= overlappingPages;
     }
 
     /** The page that Zoho really gave: its pages may have another size than they were asked for, and begin elsewhere. */
