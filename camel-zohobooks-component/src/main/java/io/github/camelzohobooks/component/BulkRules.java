@@ -112,7 +112,7 @@ final class BulkRules {
                 message,
                 DynamicOptions.of(message.getExchange(), endpoint, target).orElse(options),
                 endpoint.getHeaderFilterStrategy(),
-                null);
+                () -> null);
     }
 
     /** What all items would have in common must not be what tells them apart: all calls would be for one record. */
@@ -122,7 +122,7 @@ final class BulkRules {
         String own = ownParameter(operation);
         if (own != null && !addsTo(operation, first)) {
             boolean isOwnId = known.resource().idParameters().contains(own);
-            String value = isOwnId ? given.ownId(known.resource().name(), own) : given.path(own);
+            String value = isOwnId ? given.ownId(known.resource(), own) : given.path(own);
             if (value != null) {
                 throw new ZohoBooksValidationException(operation.qualifiedName() + ": the body has several items, and "
                         + own + " is given for all of them, by "
@@ -151,7 +151,7 @@ final class BulkRules {
                         MODULE_NAME.equals(name)
                                 ? given.moduleName(name)
                                 : known.resource().idParameters().contains(name)
-                                        ? given.ownId(known.resource().name(), name)
+                                        ? given.ownId(known.resource(), name)
                                         : given.path(name));
             }
         }

@@ -2,6 +2,7 @@ package io.github.camelzohobooks.component;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.github.camelzohobooks.catalog.HttpMethod;
 import io.github.camelzohobooks.catalog.Operation;
 import io.github.camelzohobooks.catalog.RequestBody;
@@ -75,7 +76,7 @@ final class RequestFactory {
         throw new IllegalStateException("A resource alone cannot be called");
     }
 
-    private GivenParameters given(String call, boolean strict, Message message, JsonNode body) {
+    private GivenParameters given(String call, boolean strict, Message message, Supplier<JsonNode> body) {
         return new GivenParameters(call, strict, message, options, endpoint.getHeaderFilterStrategy(), body);
     }
 
@@ -85,13 +86,16 @@ final class RequestFactory {
         boolean takesNoBody = operation.method() == HttpMethod.GET
                 || FileParameters.sendsFilesOnly(operation)
                 || (operation.method() == HttpMethod.DELETE && operation.body() == RequestBody.UNDECLARED);
-        JsonNode body = takesNoBody ? identifying(message) : JsonBody.read(message, name, mapper);
-        GivenParameters given = given(name, options.isValidate(), message, body);
+        JsonNode body = takesNoBody ? null : JsonBody.read(message, name, mapper);
+        GivenParameters given = given(
+                name,
+                options.isValidate(),
+                message,
+                takesNoBody ? Suppliers.memorize(() -> identifying(message)) : () -> body);
         String path = RequestPath.of(known, given);
         RequestQuery query = new RequestQuery(operation, options, given);
         Map<String, String> parameters = query.parameters();
-        boolean bodyIsId = operation.body() == RequestBody.UNDECLARED && given.isBodyAnId();
-        boolean sendsBody = !takesNoBody && !bodyIsId;
+        boolean sendsBody = !takesNoBody && !(operation.body() == RequestBody.UNDECLARED && given.isBodyAnId());
         // First, because it knows which of two values of a field counts.
         JsonNode record = sendsBody ? customFields.toZoho(body) : null;
         Optional<UniqueField> unique = UniqueField.of(operation, options, given, message, record);
@@ -113,15 +117,12 @@ final class RequestFactory {
 
     /** The body of a call that sends none: it can still name the record. A body that is not JSON does not matter then. */
     private JsonNode identifying(Message message) {
-        Object body = message.getBody();
-        if (body instanceof CharSequence || body instanceof Number || body instanceof Map || body instanceof JsonNode) {
-            try {
-                return JsonBody.read(message, "", mapper);
-            } catch (ZohoBooksValidationException e) {
-                return null;
-            }
+        try {
+            JsonNode body = JsonBody.isContent(message.getBody()) ? null : JsonBody.read(message, "", mapper);
+            return body == null ? MissingNode.getInstance() : body;
+        } catch (ZohoBooksValidationException e) {
+            return MissingNode.getInstance();
         }
-        return null;
     }
 
     /** Only creation needs all required fields; an update may be partial. */
@@ -147,7 +148,7 @@ final class RequestFactory {
         String name = Target.RAW + "/" + method;
         boolean takesNoJson = method == HttpMethod.GET || options.getFilePart() != null;
         JsonNode body = takesNoJson ? null : JsonBody.read(message, name, mapper);
-        GivenParameters given = given(name, false, message, body);
+        GivenParameters given = given(name, false, message, () -> body);
         Map<String, String> query = new LinkedHashMap<>();
         options.getQuery().keySet().forEach(parameter -> query.put(parameter, given.query(parameter)));
         given.namesFromHeaders().forEach(parameter -> query.put(parameter, given.query(parameter)));
