@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
+import org.apache.camel.attachment.DefaultAttachmentMessage;
 import org.apache.camel.support.DefaultMessage;
 import org.apache.camel.trait.message.MessageTrait;
 
@@ -50,9 +51,10 @@ final class BulkRules {
         if (ids.isEmpty() && !isMadeOfBodies(operation)) {
             return new Sending.One(message);
         }
-        Optional<BulkBody> found = BulkBody.of(message.getBody());
+        Message read = ArrayText.read(operation, message);
+        Optional<BulkBody> found = BulkBody.of(read.getBody());
         if (found.isEmpty()) {
-            return new Sending.One(message);
+            return new Sending.One(read);
         }
         BulkBody body = found.get();
         if (!body.items().hasNext()) {
@@ -131,6 +133,14 @@ final class BulkRules {
                         + ". Remove it; each item names its own. Nothing was sent");
             }
         }
+        if (!operation.uploadParts().isEmpty()
+                && !isMessage(first)
+                && new DefaultAttachmentMessage(message).hasAttachments()) {
+            throw new ZohoBooksValidationException(operation.qualifiedName()
+                    + ": the body has several items, and the message has attachments, of which is not known to which item"
+                    + " they belong. Remove them; items that are messages have attachments of their own. Nothing was"
+                    + " sent");
+        }
         if (message.getHeader(ZohoBooksConstants.UNIQUE_VALUE) != null) {
             throw new ZohoBooksValidationException(
                     operation.qualifiedName() + ": the body has several items, and the header "
@@ -164,9 +174,13 @@ final class BulkRules {
         return operation.method() == HttpMethod.POST && operation.body() == RequestBody.OBJECT && !isId;
     }
 
+    private static boolean isMessage(Object item) {
+        return item instanceof Exchange || item instanceof Message;
+    }
+
     /**
      * The message that an item would be by itself: it has the headers of the whole. Items that are messages or exchanges have
-     * headers of their own besides, and attachments of their own in place of those of the whole.
+     * headers of their own besides, and no attachments but their own.
      */
     static Message of(Object item, Message whole) {
         Message single = new DefaultMessage(whole.getExchange());
@@ -174,10 +188,8 @@ final class BulkRules {
         Object own = item instanceof Exchange exchange ? exchange.getMessage() : item;
         if (own instanceof Message message) {
             single.getHeaders().putAll(message.getHeaders());
-            Object attachments = message.getPayloadForTrait(MessageTrait.ATTACHMENTS);
-            if (attachments != null) {
-                single.setPayloadForTrait(MessageTrait.ATTACHMENTS, attachments);
-            }
+            single.setPayloadForTrait(
+                    MessageTrait.ATTACHMENTS, message.getPayloadForTrait(MessageTrait.ATTACHMENTS));
             own = message.getBody();
         }
         single.setBody(own);

@@ -74,16 +74,21 @@ final class JsonBody {
 
     /** Whether a body is read from somewhere, or is a sequence of things, and so is no record that could have an id. */
     static boolean isContent(Object body) {
-        return body instanceof InputStream
-                || body instanceof Reader
+        return isStream(body)
                 || body instanceof byte[]
-                || body instanceof StreamCache
-                || body instanceof WrappedFile
-                || body instanceof File
-                || body instanceof DataHandler
                 || (body instanceof Iterable && !(body instanceof JsonNode))
                 || body instanceof Iterator
                 || body instanceof BaseStream;
+    }
+
+    /** Whether what a body holds is seen only by reading it. */
+    static boolean isStream(Object body) {
+        return body instanceof InputStream
+                || body instanceof Reader
+                || body instanceof StreamCache
+                || body instanceof WrappedFile
+                || body instanceof File
+                || body instanceof DataHandler;
     }
 
     private static JsonNode parse(String text) throws JsonProcessingException {

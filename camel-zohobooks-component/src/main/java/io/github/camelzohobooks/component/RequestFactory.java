@@ -9,7 +9,6 @@ import io.github.camelzohobooks.catalog.RequestBody;
 import io.github.camelzohobooks.component.client.ZohoBooksRequest;
 import io.github.camelzohobooks.component.error.ZohoBooksValidationException;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -83,9 +82,7 @@ final class RequestFactory {
     private ZohoBooksRequest known(Target.Known known, Message message) {
         Operation operation = known.operation();
         String name = operation.qualifiedName();
-        boolean takesNoBody = operation.method() == HttpMethod.GET
-                || FileParameters.sendsFilesOnly(operation)
-                || (operation.method() == HttpMethod.DELETE && operation.body() == RequestBody.UNDECLARED);
+        boolean takesNoBody = BodyRules.takesNone(operation);
         JsonNode body = takesNoBody ? null : JsonBody.read(message, name, mapper);
         GivenParameters given = given(
                 name,
@@ -101,7 +98,10 @@ final class RequestFactory {
         Optional<UniqueField> unique = UniqueField.of(operation, options, given, message, record);
         Map<String, String> headers = query.headers(unique);
         JsonNode sent = sendsBody ? UniqueField.in(record, unique) : null;
-        checkBody(operation, sent);
+        if (options.isValidate()) {
+            IdCount.check(operation, parameters);
+            BodyRules.check(operation, sent);
+        }
         ZohoBooksRequest request = new ZohoBooksRequest(
                 name,
                 operation.method(),
@@ -122,25 +122,6 @@ final class RequestFactory {
             return body == null ? MissingNode.getInstance() : body;
         } catch (ZohoBooksValidationException e) {
             return MissingNode.getInstance();
-        }
-    }
-
-    /** Only creation needs all required fields; an update may be partial. */
-    private void checkBody(Operation operation, JsonNode body) {
-        if (!options.isValidate()) {
-            return;
-        }
-        BodyIds.check(operation.qualifiedName(), body);
-        if (operation.method() != HttpMethod.POST) {
-            return;
-        }
-        List<String> missing = operation.requiredFields().stream()
-                .filter(field -> body == null || !body.hasNonNull(field))
-                .toList();
-        if (!missing.isEmpty()) {
-            throw new ZohoBooksValidationException(operation.qualifiedName() + ": the body lacks the required "
-                    + (missing.size() == 1 ? "field " : "fields ") + String.join(", ", missing)
-                    + ". validate=false sends it all the same. Nothing was sent");
         }
     }
 
