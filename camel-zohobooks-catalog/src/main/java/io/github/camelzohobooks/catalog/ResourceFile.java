@@ -24,7 +24,8 @@ import org.apache.camel.util.json.Jsoner;
  */
 final class ResourceFile {
 
-    private static final Set<String> KEYS = Set.of("idParameter", "idField", "customFieldEntity", "changes", "operations");
+    private static final Set<String> KEYS =
+            Set.of("idParameter", "idField", "customFieldEntity", "changes", "operations");
 
     private ResourceFile() {}
 

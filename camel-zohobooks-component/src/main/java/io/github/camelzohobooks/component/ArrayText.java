@@ -31,7 +31,9 @@ final class ArrayText {
                 return message;
             }
         } else if (body instanceof byte[] bytes) {
-            if (!sent || !beginsAsArray(new String(bytes, 0, Math.min(bytes.length, FAR_ENOUGH), StandardCharsets.ISO_8859_1))) {
+            if (!sent
+                    || !beginsAsArray(
+                            new String(bytes, 0, Math.min(bytes.length, FAR_ENOUGH), StandardCharsets.ISO_8859_1))) {
                 return message;
             }
         } else if (!sent || !JsonBody.isStream(body)) {

@@ -41,7 +41,9 @@ final class BodyRules {
             }
         }
         operation.requiredFields().stream()
-                .filter(field -> body != null && body.path(field).isArray() && body.path(field).isEmpty())
+                .filter(field -> body != null
+                        && body.path(field).isArray()
+                        && body.path(field).isEmpty())
                 .findFirst()
                 .ifPresent(field -> {
                     throw refused(call + ": the field " + field + " of the body is an empty list");
@@ -55,8 +57,8 @@ final class BodyRules {
         String call = operation.qualifiedName();
         if (body != null && !body.isObject()) {
             String what = body.getNodeType().name().toLowerCase(Locale.ROOT);
-            throw refused(call + " takes a JSON object, but the body is "
-                    + (body.isArray() ? "an " : "a ") + (body.isTextual() ? "text" : what));
+            throw refused(call + " takes a JSON object, but the body is " + (body.isArray() ? "an " : "a ")
+                    + (body.isTextual() ? "text" : what));
         }
         if (body == null && operation.method() == HttpMethod.PUT && changesARecord(operation)) {
             throw refused(call + " takes a JSON object, but the message has no body");
@@ -69,7 +71,6 @@ final class BodyRules {
     }
 
     private static ZohoBooksValidationException refused(String problem) {
-        return new ZohoBooksValidationException(
-                problem + ". validate=false sends it all the same. Nothing was sent");
+        return new ZohoBooksValidationException(problem + ". validate=false sends it all the same. Nothing was sent");
     }
 }

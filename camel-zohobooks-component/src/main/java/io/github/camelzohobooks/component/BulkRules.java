@@ -188,8 +188,7 @@ final class BulkRules {
         Object own = item instanceof Exchange exchange ? exchange.getMessage() : item;
         if (own instanceof Message message) {
             single.getHeaders().putAll(message.getHeaders());
-            single.setPayloadForTrait(
-                    MessageTrait.ATTACHMENTS, message.getPayloadForTrait(MessageTrait.ATTACHMENTS));
+            single.setPayloadForTrait(MessageTrait.ATTACHMENTS, message.getPayloadForTrait(MessageTrait.ATTACHMENTS));
             own = message.getBody();
         }
         single.setBody(own);

@@ -37,7 +37,9 @@ final class DryRun {
         if (wanted == null) {
             throw new ZohoBooksValidationException(calls.name() + ": the header " + ZohoBooksConstants.DRY_RUN
                     + " takes true or false, but holds "
-                    + (header instanceof CharSequence ? "'" + header + "'" : "a " + header.getClass().getName())
+                    + (header instanceof CharSequence
+                            ? "'" + header + "'"
+                            : "a " + header.getClass().getName())
                     + ". Nothing was sent");
         }
         return wanted;

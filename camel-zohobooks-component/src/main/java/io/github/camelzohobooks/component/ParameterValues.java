@@ -11,8 +11,8 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -140,9 +140,7 @@ record ParameterValues(String call, boolean strict, JavaTimes times, Function<Ob
         if (value instanceof Double || value instanceof Float) {
             return Optional.empty();
         }
-        return value instanceof Number
-                ? decimal(value).flatMap(ParameterValues::whole)
-                : anything(value);
+        return value instanceof Number ? decimal(value).flatMap(ParameterValues::whole) : anything(value);
     }
 
     private static Optional<String> whole(BigDecimal number) {

@@ -69,7 +69,9 @@ final class UnknownCustomFields {
         Catalog catalog = new Catalog();
         List<String> able = catalog.resourceNames().stream()
                 .filter(name -> name.equals(CUSTOM_MODULES)
-                        || catalog.resource(name).flatMap(Resource::customFieldEntity).isPresent())
+                        || catalog.resource(name)
+                                .flatMap(Resource::customFieldEntity)
+                                .isPresent())
                 .toList();
         throw new IllegalArgumentException("onDroppedCustomFields=REFUSE can be used for " + String.join(", ", able)
                 + ": of other records it is not known how to ask Zoho for their custom fields. Use FAIL");
@@ -87,10 +89,7 @@ final class UnknownCustomFields {
      * @return completes if the call may be made; fails with what is wrong with it, or with what Zoho says when it is asked
      */
     CompletableFuture<Void> check(ZohoBooksRequest request, Calls connection) {
-        if (!wanted
-                || !(target instanceof Target.Known known)
-                || request.body() == null
-                || !writes(request.method())) {
+        if (!wanted || !(target instanceof Target.Known known) || request.body() == null || !writes(request.method())) {
             return NONE;
         }
         Set<String> names = SentCustomFields.allNames(request.body());

@@ -43,9 +43,8 @@ class ArrayTextTest extends SandboxTestSupport {
     @ParameterizedTest
     @MethodSource("bodies")
     void eachItemIsACallWhateverTheArrayIsGivenAs(Object body) {
-        List<?> results = call("zohobooks:contacts/create", body, Map.of())
-                .getMessage()
-                .getBody(List.class);
+        List<?> results =
+                call("zohobooks:contacts/create", body, Map.of()).getMessage().getBody(List.class);
 
         assertThat(results).hasSize(2).allMatch(result -> ((ZohoBooksBulkResult) result).isSuccess());
         assertThat(sandbox.books().count("contacts")).isEqualTo(2);
@@ -137,7 +136,8 @@ class ArrayTextTest extends SandboxTestSupport {
                         .fromCall(2)
                         .times(1));
 
-        List<?> results = call("direct:stream", new ByteArrayInputStream(TEXT.getBytes(StandardCharsets.UTF_8)), Map.of())
+        List<?> results = call(
+                        "direct:stream", new ByteArrayInputStream(TEXT.getBytes(StandardCharsets.UTF_8)), Map.of())
                 .getMessage()
                 .getBody(List.class);
 

@@ -19,8 +19,9 @@ class BadBodiesTest extends SandboxTestSupport {
 
     private void assertRefused(String uri, Object body, Map<String, Object> headers, String... parts) {
         assertThatThrownBy(() -> call(uri, body, headers))
-                .isInstanceOfSatisfying(ZohoBooksValidationException.class, e -> assertThat(e.getHttpResponseCode())
-                        .isZero())
+                .isInstanceOfSatisfying(
+                        ZohoBooksValidationException.class,
+                        e -> assertThat(e.getHttpResponseCode()).isZero())
                 .hasMessageContainingAll(parts)
                 .hasMessageEndingWith("Nothing was sent");
         assertThat(sandbox.requests().apiRequests()).isEmpty();
@@ -30,7 +31,10 @@ class BadBodiesTest extends SandboxTestSupport {
     @CsvSource({"5,a number", "true,a boolean", "'\"Bowman\"',a text"})
     void aBodyThatIsNoObjectIsNamedAsWhatItIs(String body, String what) {
         assertRefused(
-                "zohobooks:contacts/create", body, NONE, "contacts/create takes a JSON object, but the body is " + what);
+                "zohobooks:contacts/create",
+                body,
+                NONE,
+                "contacts/create takes a JSON object, but the body is " + what);
         assertRefused(
                 "zohobooks:contacts/update?id=1",
                 body,
@@ -51,7 +55,10 @@ class BadBodiesTest extends SandboxTestSupport {
     @Test
     void anUpdateNeedsABody() {
         assertRefused(
-                "zohobooks:invoices/update?id=1", null, NONE, "invoices/update takes a JSON object, but the message has no body");
+                "zohobooks:invoices/update?id=1",
+                null,
+                NONE,
+                "invoices/update takes a JSON object, but the message has no body");
         assertRefused("zohobooks:taxes/update?id=1", "", NONE, "the message has no body");
     }
 
@@ -66,16 +73,21 @@ class BadBodiesTest extends SandboxTestSupport {
 
     @Test
     void withoutValidationAllOfThatIsSent() {
-        call("zohobooks:invoices/create?validate=false", Map.of("customer_id", newContact(), "line_items", List.of()), NONE);
+        call(
+                "zohobooks:invoices/create?validate=false",
+                Map.of("customer_id", newContact(), "line_items", List.of()),
+                NONE);
 
         assertThat(sandbox.requests().to("POST", "/invoices")).hasSize(1);
     }
 
     @Test
     void invoicesAreMailedTenAtATime() {
-        List<String> ids = IntStream.range(0, 11).mapToObj(i -> "98200000000056700" + i).toList();
+        List<String> ids =
+                IntStream.range(0, 11).mapToObj(i -> "98200000000056700" + i).toList();
 
-        assertRefused("zohobooks:invoices/bulkEmail", ids, NONE, "invoice_ids: Zoho Books takes 10 ids", "these are 11");
+        assertRefused(
+                "zohobooks:invoices/bulkEmail", ids, NONE, "invoice_ids: Zoho Books takes 10 ids", "these are 11");
         call("zohobooks:invoices/bulkEmail?validate=false", ids, NONE);
         call("zohobooks:invoices/bulkEmail", ids.subList(0, 10), NONE);
         assertThat(sandbox.requests().to("POST", "/invoices/email")).hasSize(2);
@@ -97,7 +109,8 @@ class BadBodiesTest extends SandboxTestSupport {
     @Test
     void onlyOfIdsItIsSaidThatADoubleLosesDigits() {
         assertThatThrownBy(() -> call("zohobooks:contacts/list", null, Map.of("CamelZohoBooks.page", 1.5)))
-                .hasMessageContaining("takes a whole number, but the header CamelZohoBooks.page holds a java.lang.Double.")
+                .hasMessageContaining(
+                        "takes a whole number, but the header CamelZohoBooks.page holds a java.lang.Double.")
                 .hasMessageNotContaining("digits of an id");
     }
 
@@ -108,7 +121,9 @@ class BadBodiesTest extends SandboxTestSupport {
                 null,
                 Map.of(ZohoBooksConstants.DRY_RUN, "maybe"),
                 "the header CamelZohoBooksDryRun takes true or false, but holds 'maybe'");
-        assertThat(callForJson("zohobooks:contacts/list?dryRun=true", null).path("calls").asInt())
+        assertThat(callForJson("zohobooks:contacts/list?dryRun=true", null)
+                        .path("calls")
+                        .asInt())
                 .isEqualTo(1);
         assertThat(call("zohobooks:contacts/list", null, Map.of(ZohoBooksConstants.DRY_RUN, "TRUE"))
                         .getMessage()
@@ -119,6 +134,9 @@ class BadBodiesTest extends SandboxTestSupport {
     @Test
     void anEmptyListIsNoFile() {
         assertRefused(
-                "zohobooks:bills/addAttachment?id=1", Collections.emptyList(), NONE, "The body is no file but an empty list");
+                "zohobooks:bills/addAttachment?id=1",
+                Collections.emptyList(),
+                NONE,
+                "The body is no file but an empty list");
     }
 }

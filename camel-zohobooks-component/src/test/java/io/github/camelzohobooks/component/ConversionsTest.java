@@ -226,7 +226,10 @@ class ConversionsTest extends SandboxTestSupport {
         JsonNode json = json("{'ids':['982000000567114',982000000567019],'page':2,'name':'Bowman','flag':true}");
         String id = newContact();
 
-        call("zohobooks:contacts/get", null, Map.of(ZohoBooksConstants.ID, json("{'id':'" + id + "'}").get("id")));
+        call(
+                "zohobooks:contacts/get",
+                null,
+                Map.of(ZohoBooksConstants.ID, json("{'id':'" + id + "'}").get("id")));
         call(
                 "zohobooks:contacts/list",
                 null,

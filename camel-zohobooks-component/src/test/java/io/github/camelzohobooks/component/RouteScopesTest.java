@@ -229,13 +229,16 @@ class RouteScopesTest {
             add("second", route -> route.to("zohobooks:bills/get?organizationId=1"));
             assertThat(log.lines(Level.INFO)).noneMatch(line -> line.contains("needs the scopes"));
 
-            add("third", route -> route.to("zohobooks:items/list?organizationId=1")
-                    .toD("zohobooks:contacts/create?organizationId=${header.organization}")
-                    .to("zohobooks:raw/GET?organizationId=1"));
+            add(
+                    "third",
+                    route -> route.to("zohobooks:items/list?organizationId=1")
+                            .toD("zohobooks:contacts/create?organizationId=${header.organization}")
+                            .to("zohobooks:raw/GET?organizationId=1"));
             assertThat(log.lines(Level.INFO))
                     .anyMatch(line -> line.contains("The refresh token needs the scopes ZohoBooks.bills.READ,"
                             + "ZohoBooks.contacts.CREATE,ZohoBooks.settings.READ, with the routes that were added"))
-                    .anyMatch(line -> line.contains("The scopes that these calls need are not known: zohobooks:raw/GET"));
+                    .anyMatch(
+                            line -> line.contains("The scopes that these calls need are not known: zohobooks:raw/GET"));
         }
         try (CapturedLog log = new CapturedLog()) {
             context.getRouteController().stopRoute("third");

@@ -68,14 +68,16 @@ class UnknownCustomFieldsTest extends CallsTestSupport {
                 List.of(Map.of("api_name", "cf_b", "value", 1), Map.of("api_name", "cf_region", "value", "North")));
 
         assertThatThrownBy(() -> call(CREATE, body, Map.of())).hasMessageContaining("no custom fields cf_a, cf_b for");
-        assertThatThrownBy(() -> call(CREATE + "&customFields=ZOHO", body, Map.of())).hasMessageContaining("cf_b");
+        assertThatThrownBy(() -> call(CREATE + "&customFields=ZOHO", body, Map.of()))
+                .hasMessageContaining("cf_b");
     }
 
     @Test
     void knownFieldsAreAskedForOnceForAllMessagesOfAConnection() {
         IntStream.range(0, 3).forEach(i -> callForJson(CREATE, contact("cf_region", "North")));
         clock.advance(Duration.ofHours(5));
-        String id = callForJson(CREATE, contact("cf_credit", 5)).path("contact_id").asText();
+        String id =
+                callForJson(CREATE, contact("cf_credit", 5)).path("contact_id").asText();
         callForJson("zohobooks:contacts/update?" + REFUSE + "&id=" + id, Map.of("cf_region", "South"));
 
         assertThat(questions()).hasSize(1);
@@ -158,7 +160,8 @@ class UnknownCustomFieldsTest extends CallsTestSupport {
         assertThatThrownBy(() -> call(CREATE, items, Map.of()))
                 .isInstanceOf(ZohoBooksValidationException.class)
                 .isNotInstanceOf(ZohoBooksBulkException.class)
-                .hasMessageStartingWith("Item 2 of the body, counted from 0: contacts/create: Zoho has no custom field");
+                .hasMessageStartingWith(
+                        "Item 2 of the body, counted from 0: contacts/create: Zoho has no custom field");
         assertThat(written()).isZero();
     }
 
@@ -170,13 +173,17 @@ class UnknownCustomFieldsTest extends CallsTestSupport {
                 .getMessage()
                 .getBody(List.class);
 
-        assertThat(results).extracting(result -> ((ZohoBooksBulkResult) result).isSuccess()).containsExactly(true, false);
+        assertThat(results)
+                .extracting(result -> ((ZohoBooksBulkResult) result).isSuccess())
+                .containsExactly(true, false);
         assertThat(written()).isEqualTo(1);
     }
 
     @Test
     void whoeverMayNotAskIsToldTheScopeAndNothingIsWritten() {
-        sandbox.faults().add(Fault.status(401, "{\"code\":57,\"message\":\"not authorized\"}").on("GET", FIELDS));
+        sandbox.faults()
+                .add(Fault.status(401, "{\"code\":57,\"message\":\"not authorized\"}")
+                        .on("GET", FIELDS));
 
         ZohoBooksException failure = failureOf(CREATE, contact("cf_region", "North"));
 

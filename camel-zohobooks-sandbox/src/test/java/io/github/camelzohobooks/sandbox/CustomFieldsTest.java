@@ -118,7 +118,9 @@ class CustomFieldsTest {
                 .assume(UnverifiedFact.CUSTOM_FIELDS_ARE_LISTED, false)
                 .start();
 
-        assertThat(new TestClient(sandbox).get("/settings/fields?entity=invoice").code())
+        assertThat(new TestClient(sandbox)
+                        .get("/settings/fields?entity=invoice")
+                        .code())
                 .isNotZero();
     }
 }

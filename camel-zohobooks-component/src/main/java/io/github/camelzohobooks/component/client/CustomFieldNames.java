@@ -86,8 +86,7 @@ final class CustomFieldNames {
         if (failure == null) {
             return false;
         }
-        boolean heals =
-                !(ZohoBooksClient.cause(failure) instanceof ZohoBooksException known) || known.isRetryable();
+        boolean heals = !(ZohoBooksClient.cause(failure) instanceof ZohoBooksException known) || known.isRetryable();
         return heals || !isFresh(last);
     }
 
@@ -151,7 +150,6 @@ final class CustomFieldNames {
         query.put("entity", entity);
         query.put("page", Integer.toString(page));
         query.put("per_page", Integer.toString(PER_PAGE));
-        return new ZohoBooksRequest(
-                NAME, HttpMethod.GET, PATH, query, Map.of(), null, SCOPE, true, organizationId);
+        return new ZohoBooksRequest(NAME, HttpMethod.GET, PATH, query, Map.of(), null, SCOPE, true, organizationId);
     }
 }

@@ -37,14 +37,13 @@ final class CustomFieldPaths {
     }
 
     List<RawPath> paths() {
-        return listed
-                ? List.of(new RawPath(HttpMethod.GET, ALL, "ZohoBooks.settings.READ", this::list))
-                : List.of();
+        return listed ? List.of(new RawPath(HttpMethod.GET, ALL, "ZohoBooks.settings.READ", this::list)) : List.of();
     }
 
     private Answer list(Invocation in) {
         String entity = in.query(ENTITY).orElse("");
-        String resource = entity.startsWith(MODULE_PREFIX) ? Ledger.CUSTOM_MODULES + "/" + entity : resources.get(entity);
+        String resource =
+                entity.startsWith(MODULE_PREFIX) ? Ledger.CUSTOM_MODULES + "/" + entity : resources.get(entity);
         if (resource == null) {
             throw ZohoError.invalidValue(ENTITY);
         }
