@@ -5,6 +5,8 @@ import io.github.camelzohobooks.component.client.ZohoBooksClient;
 import io.github.camelzohobooks.component.error.ErrorDetails;
 import io.github.camelzohobooks.component.error.ZohoBooksValidationException;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
@@ -23,13 +25,19 @@ final class BulkCheck {
     static CompletableFuture<Void> of(List<BulkProgress.Item> items, OperationCalls calls, Calls connection) {
         List<CompletableFuture<Void>> checks =
                 items.stream().map(item -> check(item, calls, connection)).toList();
-        return CompletableFuture.allOf(checks.toArray(CompletableFuture[]::new))
-                // Which failure that one would tell is left to chance.
-                .handle((all, failure) -> checks.stream()
-                        .filter(CompletableFuture::isCompletedExceptionally)
-                        .findFirst()
-                        .orElseGet(() -> CompletableFuture.completedFuture(null)))
-                .thenCompose(first -> first);
+        CompletableFuture<Void> all = new CompletableFuture<>();
+        // Which of several failures this tells is left to chance, so they are looked at one by one.
+        var unused = CompletableFuture.allOf(checks.toArray(CompletableFuture[]::new))
+                .whenComplete((nothing, failure) ->
+                        firstFailure(checks).ifPresentOrElse(all::completeExceptionally, () -> all.complete(null)));
+        return all;
+    }
+
+    private static Optional<Throwable> firstFailure(List<CompletableFuture<Void>> checks) {
+        return checks.stream()
+                .map(check -> check.handle((nothing, failure) -> failure).join())
+                .filter(Objects::nonNull)
+                .findFirst();
     }
 
     private static CompletableFuture<Void> check(BulkProgress.Item item, OperationCalls calls, Calls connection) {
