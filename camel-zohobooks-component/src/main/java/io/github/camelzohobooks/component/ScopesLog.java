@@ -96,12 +96,15 @@ final class ScopesLog extends LifecycleStrategySupport implements StartupListene
     private void log(String connection, ZohoBooksScopes scopes) {
         Set<String> before = toldOf("connection " + connection);
         boolean first = before.isEmpty();
-        if (before.addAll(scopes.names())) {
+        if (!before.addAll(scopes.names())) {
+            return;
+        }
+        String of = connection.isEmpty() ? "" : " of connection " + connection;
+        if (first) {
+            LOG.info("The refresh token{} needs the scopes {}", of, scopes.parameter());
+        } else {
             LOG.info(
-                    "The refresh token{} needs the scopes {}{}",
-                    connection.isEmpty() ? "" : " of connection " + connection,
-                    scopes.parameter(),
-                    first ? "" : ", with the routes that were added");
+                    "With the routes that were added, the refresh token{} needs the scopes {}", of, scopes.parameter());
         }
     }
 }

@@ -235,8 +235,9 @@ class RouteScopesTest {
                             .toD("zohobooks:contacts/create?organizationId=${header.organization}")
                             .to("zohobooks:raw/GET?organizationId=1"));
             assertThat(log.lines(Level.INFO))
-                    .anyMatch(line -> line.contains("The refresh token needs the scopes ZohoBooks.bills.READ,"
-                            + "ZohoBooks.contacts.CREATE,ZohoBooks.settings.READ, with the routes that were added"))
+                    .anyMatch(
+                            line -> line.contains("With the routes that were added, the refresh token needs the scopes"
+                                    + " ZohoBooks.bills.READ,ZohoBooks.contacts.CREATE,ZohoBooks.settings.READ"))
                     .anyMatch(
                             line -> line.contains("The scopes that these calls need are not known: zohobooks:raw/GET"));
         }
