@@ -8,6 +8,7 @@ import io.github.camelzohobooks.sandbox.faults.Fault;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.StringReader;
+import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +34,7 @@ class ArrayTextTest extends SandboxTestSupport {
         byte[] bytes = TEXT.getBytes(StandardCharsets.UTF_8);
         return Stream.of(
                 TEXT,
-                new StringBuilder(TEXT),
+                CharBuffer.wrap(TEXT),
                 bytes,
                 new ByteArrayInputStream(bytes),
                 new InputStreamCache(bytes),
