@@ -2,6 +2,7 @@ package io.github.camelzohobooks.component;
 
 import io.github.camelzohobooks.component.client.CallSettings;
 import io.github.camelzohobooks.component.client.Calls;
+import io.github.camelzohobooks.component.client.CallsAhead;
 import io.github.camelzohobooks.component.client.ZohoBooksClient;
 import io.github.camelzohobooks.component.client.ZohoBooksRequest;
 import io.github.camelzohobooks.component.client.ZohoBooksResponse;
@@ -41,12 +42,17 @@ final class ResourceCalls {
 
     /** Begins a call that a poll needs. */
     CompletableFuture<ZohoBooksResponse> begin(ZohoBooksRequest request) {
-        return begin(request, false);
+        return begin(request, polls);
     }
 
-    /** Begins a call that a poll needs, which may come last where it reads everything. */
-    CompletableFuture<ZohoBooksResponse> begin(ZohoBooksRequest request, boolean everything) {
-        return client.send(request, everything ? sweeps : polls).whenComplete((response, failure) -> {
+    /** What begins calls that polls need, which may come last where everything is read. */
+    CallsAhead.Beginner polls(boolean everything) {
+        CallSettings settings = everything ? sweeps : polls;
+        return (request, onArrival) -> begin(request, settings.telling(onArrival));
+    }
+
+    private CompletableFuture<ZohoBooksResponse> begin(ZohoBooksRequest request, CallSettings settings) {
+        return client.send(request, settings).whenComplete((response, failure) -> {
             if (response != null) {
                 made.add(response.cost().attempts());
             } else if (ZohoBooksClient.cause(failure) instanceof ZohoBooksException known) {

@@ -10,6 +10,7 @@ import io.github.camelzohobooks.component.changes.PositionKeeper;
 import io.github.camelzohobooks.component.changes.Reached;
 import io.github.camelzohobooks.component.changes.RecordMemory;
 import io.github.camelzohobooks.component.changes.SnapshotQueue;
+import io.github.camelzohobooks.component.client.CallsAhead;
 import io.github.camelzohobooks.component.limits.PollPlan;
 import java.time.Duration;
 import java.time.Instant;
@@ -92,7 +93,7 @@ final class ResourceRun implements AutoCloseable {
         handover.forget();
         details = RequestedDelivery.details(endpoint, list, calls::begin);
         feed = new ChangeFeed(
-                request -> calls.begin(request, feed.isSnapshot()),
+                new CallsAhead(() -> calls.polls(feed.isSnapshot())),
                 list,
                 endpoint.getConsumer().feedSettings(resource),
                 memory,

@@ -6,15 +6,12 @@ import io.github.camelzohobooks.component.client.Page;
 import io.github.camelzohobooks.component.client.PageMark;
 import io.github.camelzohobooks.component.client.RowPages;
 import io.github.camelzohobooks.component.client.ServerTime;
-import io.github.camelzohobooks.component.client.ZohoBooksRequest;
 import io.github.camelzohobooks.component.client.ZohoBooksResponse;
 import io.github.camelzohobooks.component.error.ZohoBooksException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,19 +45,14 @@ public final class ChangeFeed {
     /**
      * Makes a feed.
      *
-     * @param calls begins a call
+     * @param calls makes calls
      * @param list the list to read
      * @param settings how changes are looked for
      * @param memory what is remembered of each record
      * @param reached how far the consumer has got, null for nowhere
      */
-    public ChangeFeed(
-            Function<ZohoBooksRequest, CompletableFuture<ZohoBooksResponse>> calls,
-            ChangeList list,
-            FeedSettings settings,
-            RecordMemory memory,
-            Reached reached) {
-        this.calls = new CallsAhead(calls);
+    public ChangeFeed(CallsAhead calls, ChangeList list, FeedSettings settings, RecordMemory memory, Reached reached) {
+        this.calls = calls;
         this.list = list;
         this.settings = settings;
         this.memory = memory;
@@ -96,7 +88,9 @@ public final class ChangeFeed {
             List<ChangeEvent> due = dueChanges(page.get());
             if (!due.isEmpty()) {
                 // What is read next is on its way while these are delivered.
-                pages.following().filter(request -> !reachedEnd).ifPresent(calls::expect);
+                if (!reachedEnd) {
+                    calls.expect(pages.following());
+                }
                 return due;
             }
         }

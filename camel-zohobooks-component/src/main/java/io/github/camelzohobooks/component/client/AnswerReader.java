@@ -6,6 +6,7 @@ import io.github.camelzohobooks.component.oauth.AccessToken;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -16,16 +17,55 @@ import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpStatus;
+import org.apache.hc.core5.http.io.entity.EntityUtils;
 
-/** Reads answers while they arrive: JSON into memory, files into the spool of their call. */
+/** Takes answers in: JSON as bytes, which are read afterwards, files into the spool of their call. */
 final class AnswerReader {
 
-    private static final int LARGEST_BUFFER = 1 << 16;
+    /** More than enough to tell of what kind a file is, and few calls of the system for a long one. */
+    private static final int BUFFER = 1 << 16;
 
     private AnswerReader() {}
 
     /**
-     * Reads an answer.
+     * An answer that has arrived as a whole.
+     *
+     * @param status the HTTP status
+     * @param headers the headers; names ignore case
+     * @param date the server's time, null where it sent none
+     * @param content the body, null where there is none or where it is a file
+     * @param file the file, null where the answer is none, or not the one that was asked for
+     * @param token the access token that the request carried
+     */
+    @SuppressWarnings("ArrayRecordComponent") // Never compared.
+    record Arrived(
+            int status,
+            Map<String, String> headers,
+            Instant date,
+            byte[] content,
+            ReceivedFile file,
+            AccessToken token) {
+
+        /** Tells whether the HTTP status is one of success. */
+        boolean isGood() {
+            return AnswerReader.isGood(status);
+        }
+
+        /** Reads the body. */
+        Transport.Answer read() throws IOException {
+            return new Transport.Answer(
+                    status,
+                    headers,
+                    date,
+                    headers.get(HttpHeaders.CONTENT_TYPE),
+                    content == null ? null : readJson(content),
+                    file,
+                    token);
+        }
+    }
+
+    /**
+     * Takes an answer in.
      *
      * @param response the answer
      * @param token the access token that the request carried
@@ -33,37 +73,31 @@ final class AnswerReader {
      * @return the answer; it holds a file only if it is a good one and of a type that fits what was asked for
      * @throws IOException if it did not arrive completely
      */
-    static Transport.Answer read(ClassicHttpResponse response, AccessToken token, Download download)
-            throws IOException {
+    static Arrived take(ClassicHttpResponse response, AccessToken token, Download download) throws IOException {
         Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         for (Header header : response.getHeaders()) {
             headers.put(header.getName(), header.getValue());
         }
-        JsonNode body = null;
+        byte[] body = null;
         ReceivedFile file = null;
         HttpEntity entity = response.getEntity();
-        if (entity != null) {
-            InputStream content = new BufferedInputStream(entity.getContent(), bufferSize(entity));
-            if (download != null && isGood(response.getCode()) && isFile(headers, content, download)) {
+        if (entity != null && download != null && isGood(response.getCode())) {
+            InputStream content = new BufferedInputStream(entity.getContent(), BUFFER);
+            if (isFile(headers, content, download)) {
                 file = keep(headers, content, download.spool());
             } else {
-                body = readJson(content);
+                body = content.readAllBytes();
             }
+        } else if (entity != null) {
+            body = EntityUtils.toByteArray(entity);
         }
-        return new Transport.Answer(
+        return new Arrived(
                 response.getCode(),
                 headers,
                 DateUtils.parseStandardDate(response, HttpHeaders.DATE),
-                headers.get(HttpHeaders.CONTENT_TYPE),
                 body,
                 file,
                 token);
-    }
-
-    /** A full page of a list has hundreds of kilobytes, and each read of the socket is a call of the system. */
-    private static int bufferSize(HttpEntity entity) {
-        long length = entity.getContentLength();
-        return length < 0 ? LARGEST_BUFFER : (int) Math.max(1, Math.min(length, LARGEST_BUFFER));
     }
 
     private static boolean isGood(int status) {
@@ -92,7 +126,7 @@ final class AnswerReader {
                 kept.length());
     }
 
-    private static JsonNode readJson(InputStream content) throws IOException {
+    private static JsonNode readJson(byte[] content) throws IOException {
         try {
             JsonNode body = ZohoJson.MAPPER.readTree(content);
             // A lone word or number may be valid JSON, but it is no answer of Zoho's.

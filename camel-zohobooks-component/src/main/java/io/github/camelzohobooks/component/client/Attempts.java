@@ -46,10 +46,11 @@ final class Attempts {
      * @param organizationId the organization it counts for, empty for none
      * @param pass the right to send it, which is closed when this returns
      * @param refusedTokens how many tokens Zoho refused for this call already
+     * @param onArrival as in {@link CallSettings}
      * @return what came of it
      * @throws ZohoBooksException if the request cannot be made
      */
-    Outcome make(ZohoBooksRequest request, String organizationId, Pass pass, int refusedTokens) {
+    Outcome make(ZohoBooksRequest request, String organizationId, Pass pass, int refusedTokens, Runnable onArrival) {
         try (pass) {
             try {
                 // Before the last look at the gate, because it can take as long as a refresh does.
@@ -62,14 +63,21 @@ final class Attempts {
                 pass.notSent();
                 return new Outcome.HeldBack();
             }
-            return exchange(request, organizationId, pass, refusedTokens);
+            return exchange(request, organizationId, pass, refusedTokens, onArrival);
         }
     }
 
-    private Outcome exchange(ZohoBooksRequest request, String organizationId, Pass pass, int refusedTokens) {
+    private Outcome exchange(
+            ZohoBooksRequest request, String organizationId, Pass pass, int refusedTokens, Runnable onArrival) {
         Transport.Answer answer;
+        Duration took;
         try {
-            answer = transport.send(request, organizationId.isEmpty() ? null : organizationId);
+            AnswerReader.Arrived arrived = transport.send(request, organizationId.isEmpty() ? null : organizationId);
+            took = pass.age();
+            if (arrived.isGood()) {
+                onArrival.run();
+            }
+            answer = arrived.read();
         } catch (IOException e) {
             if (ConnectFailures.isBeforeSending(e)) {
                 pass.notSent();
@@ -79,7 +87,6 @@ final class Attempts {
             pass.notSent();
             throw e;
         }
-        Duration took = pass.age();
         String operation = permission(request, organizationId);
         if (!AnswerJudge.isTokenRefused(answer)) {
             if (AnswerJudge.isTokenAccepted(answer)) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /**
  * Reads a whole list that is sorted by the time of creation, oldest first, so that no row is lost when rows are deleted
@@ -203,14 +204,20 @@ public final class BackToFrontReader implements RowPages {
     }
 
     @Override
-    public Optional<ZohoBooksRequest> following() {
+    public List<ZohoBooksRequest> following() {
         if (!more) {
-            return Optional.empty();
+            return List.of();
         }
-        if (stretch != null) {
-            return Optional.of(request(stretch.nextPage()));
+        if (stretch == null) {
+            return isStretchDue() ? List.of(request(topPage())) : forward.following();
         }
-        return isStretchDue() ? Optional.of(request(topPage())) : forward.following();
+        // Two, so that one is read while Zoho makes the other. Before the first page of the stretch, each page may turn
+        // out to be one too many.
+        int next = stretch.nextPage();
+        return IntStream.of(next, next - 1)
+                .filter(page -> page == next || page >= firstPage())
+                .mapToObj(this::request)
+                .toList();
     }
 
     private boolean isStretchDue() {

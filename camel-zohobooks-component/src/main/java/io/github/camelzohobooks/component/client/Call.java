@@ -91,7 +91,7 @@ final class Call {
 
     /** Runs on a call thread. */
     private Outcome attempt(Pass pass) {
-        Outcome outcome = way.attempts().make(request, organizationId, pass, refusedTokens);
+        Outcome outcome = way.attempts().make(request, organizationId, pass, refusedTokens, settings.onArrival());
         quotaLeft = organizationId.isEmpty() ? null : (Integer) pass.quotaLeft();
         return outcome;
     }

@@ -1,43 +1,97 @@
 package io.github.camelzohobooks.component.client;
 
 import io.github.camelzohobooks.component.error.ZohoBooksException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
- * Makes calls and waits for their answers. A call that is known to come next can be begun while something else is done, so
- * that its answer is there by then; no thread waits for it. Not safe for use by several threads at once.
+ * Makes calls and waits for their answers. Calls that are known to come next can be begun while something else is done, so
+ * that their answers are there by then; no thread waits for them. Each is sent after the answer to the one before it has
+ * arrived, so that what they tell is never older than what that one told. Not safe for use by several threads at once.
  */
 public final class CallsAhead implements Function<ZohoBooksRequest, ZohoBooksResponse> {
 
-    private final Function<ZohoBooksRequest, CompletableFuture<ZohoBooksResponse>> calls;
-    private ZohoBooksRequest expected;
-    private CompletableFuture<ZohoBooksResponse> begun;
+    private final Supplier<Beginner> calls;
+    private final Deque<Begun> begun = new ArrayDeque<>();
+
+    /** Begins calls. */
+    @FunctionalInterface
+    public interface Beginner {
+        /**
+         * Begins a call.
+         *
+         * @param request the call
+         * @param onArrival as in {@link CallSettings}
+         * @return the answer; fails with a {@link ZohoBooksException}
+         */
+        CompletableFuture<ZohoBooksResponse> begin(ZohoBooksRequest request, Runnable onArrival);
+    }
+
+    /**
+     * A call that was begun, or will be when the one before it has its answer.
+     *
+     * @param request the call
+     * @param arrivals how many good answers seem to have arrived: more than one, if the first was not good after all
+     * @param arrived completes when the first one has arrived
+     * @param answer the answer
+     */
+    private record Begun(
+            ZohoBooksRequest request,
+            AtomicInteger arrivals,
+            CompletableFuture<Void> arrived,
+            CompletableFuture<ZohoBooksResponse> answer) {}
 
     /**
      * Makes calls with nothing begun.
      *
-     * @param calls begins a call
+     * @param calls gives what begins calls; what it gives is used on threads that get answers, too
      */
-    public CallsAhead(Function<ZohoBooksRequest, CompletableFuture<ZohoBooksResponse>> calls) {
+    public CallsAhead(Supplier<Beginner> calls) {
         this.calls = calls;
     }
 
     /**
-     * Begins a call, which must be the next one. Never fails: what goes wrong is told to who makes the call.
+     * Begins calls, which should be the next ones, in this order. Never fails: what goes wrong is told to who makes the
+     * call.
      *
-     * @param request the call
+     * @param next the calls; those that were begun already are not begun again
      */
-    public void expect(ZohoBooksRequest request) {
-        if (!request.equals(expected)) {
-            try {
-                begun = calls.apply(request);
-            } catch (RuntimeException e) {
-                // Who expects a call has other things in hand, which must not be lost by it.
-                begun = CompletableFuture.failedFuture(e);
-            }
-            expected = request;
+    public void expect(List<ZohoBooksRequest> next) {
+        List<ZohoBooksRequest> already = begun.stream().map(Begun::request).toList();
+        if (already.size() > next.size() || !already.equals(next.subList(0, already.size()))) {
+            begun.clear();
         }
+        for (ZohoBooksRequest request : next.subList(begun.size(), next.size())) {
+            begun.add(begin(
+                    request,
+                    begun.isEmpty()
+                            ? CompletableFuture.completedFuture(null)
+                            : begun.getLast().arrived()));
+        }
+    }
+
+    private Begun begin(ZohoBooksRequest request, CompletableFuture<Void> before) {
+        AtomicInteger arrivals = new AtomicInteger();
+        CompletableFuture<Void> arrived = new CompletableFuture<>();
+        Beginner beginner = calls.get();
+        CompletableFuture<ZohoBooksResponse> answer = before.thenCompose(nothing -> beginner.begin(request, () -> {
+                    arrivals.incrementAndGet();
+                    arrived.complete(null);
+                }))
+                .whenComplete((response, failure) -> {
+                    // Else those after it would wait for ever.
+                    if (failure == null) {
+                        arrived.complete(null);
+                    } else {
+                        arrived.completeExceptionally(failure);
+                    }
+                });
+        return new Begun(request, arrivals, arrived, answer);
     }
 
     /**
@@ -47,9 +101,21 @@ public final class CallsAhead implements Function<ZohoBooksRequest, ZohoBooksRes
      */
     @Override
     public ZohoBooksResponse apply(ZohoBooksRequest request) {
-        CompletableFuture<ZohoBooksResponse> call = request.equals(expected) ? begun : calls.apply(request);
-        expected = null;
-        begun = null;
-        return ZohoBooksClient.await(request.name(), call);
+        Begun first = begun.poll();
+        if (first == null || !first.request().equals(request)) {
+            begun.clear();
+            first = begin(request, CompletableFuture.completedFuture(null));
+        }
+        try {
+            ZohoBooksResponse response = ZohoBooksClient.await(request.name(), first.answer());
+            if (first.arrivals().get() > 1) {
+                // The next one was sent after an answer that was none, and may be older than this one.
+                begun.clear();
+            }
+            return response;
+        } catch (ZohoBooksException e) {
+            begun.clear();
+            throw e;
+        }
     }
 }

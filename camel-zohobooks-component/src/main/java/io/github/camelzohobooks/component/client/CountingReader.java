@@ -201,11 +201,11 @@ public final class CountingReader implements RowPages {
     }
 
     @Override
-    public Optional<ZohoBooksRequest> following() {
+    public List<ZohoBooksRequest> following() {
         if (isSurveyDue()) {
-            return Optional.of(survey.window().of(request));
+            return List.of(survey.window().of(request));
         }
-        return count == null ? forward.following() : Optional.of(plainWindow().of(request));
+        return count == null ? forward.following() : List.of(plainWindow().of(request));
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.github.camelzohobooks.component.client;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -70,7 +71,7 @@ public final class ModifiedTimeReader implements RowPages {
     }
 
     @Override
-    public Optional<ZohoBooksRequest> following() {
+    public List<ZohoBooksRequest> following() {
         return pages.following();
     }
 

@@ -107,8 +107,8 @@ public final class PageReader implements RowPages {
     }
 
     @Override
-    public Optional<ZohoBooksRequest> following() {
-        return more ? Optional.of(nextWindow().of(request)) : Optional.empty();
+    public List<ZohoBooksRequest> following() {
+        return more ? List.of(nextWindow().of(request)) : List.of();
     }
 
     private PageWindow nextWindow() {

@@ -1,6 +1,7 @@
 package io.github.camelzohobooks.component.client;
 
 import io.github.camelzohobooks.component.error.ZohoBooksException;
+import java.util.List;
 import java.util.Optional;
 
 /** The pages of a list, one after another. Not safe for use by several threads at once. */
@@ -31,11 +32,11 @@ public interface RowPages {
     boolean isStuck();
 
     /**
-     * The call that {@link #next()} will make first, so that it can be begun earlier.
+     * The calls that will be made by {@link #next()} and what follows it, in their order, so that they can be begun earlier.
      *
-     * @return the request, empty after the last page
+     * @return the requests, as far as can be foreseen; empty after the last page
      */
-    Optional<ZohoBooksRequest> following();
+    List<ZohoBooksRequest> following();
 
     /**
      * Where this reader is.

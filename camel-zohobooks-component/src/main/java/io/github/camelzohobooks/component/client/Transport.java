@@ -22,7 +22,7 @@ import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.io.support.ClassicRequestBuilder;
 import org.apache.hc.core5.net.URIBuilder;
 
-/** Sends one request over HTTP and reads the answer, without judging it. Safe for use by many threads. */
+/** Sends one request over HTTP and takes the answer in, without judging it. Safe for use by many threads. */
 final class Transport {
 
     private static final String BASE_PATH = "/books/v3";
@@ -56,7 +56,7 @@ final class Transport {
             AccessToken token) {}
 
     /**
-     * Sends a request. Waits for a token where there is none.
+     * Sends a request and takes its answer in. Waits for a token where there is none.
      *
      * @param request the request
      * @param organizationId the organization to name, null for none
@@ -64,7 +64,7 @@ final class Transport {
      * @throws IOException if there was no complete answer
      * @throws ZohoBooksException if a token is needed and cannot be had; nothing was sent then
      */
-    Answer send(ZohoBooksRequest request, String organizationId) throws IOException {
+    AnswerReader.Arrived send(ZohoBooksRequest request, String organizationId) throws IOException {
         // Before the token: one that is asked for counts, even if settings let no client be made.
         HttpClient client = http.get();
         // Then the token, because with it Zoho may name another API host.
@@ -87,7 +87,7 @@ final class Transport {
         ClassicHttpRequest httpRequest = builder.build();
         HttpClientContext context = HttpClientContext.create();
         TokenInterceptor.use(context, token, tokens.apiFor(token));
-        return client.execute(httpRequest, context, response -> AnswerReader.read(response, token, request.download()));
+        return client.execute(httpRequest, context, response -> AnswerReader.take(response, token, request.download()));
     }
 
     private static URI uri(URI api, ZohoBooksRequest request, String organizationId) {

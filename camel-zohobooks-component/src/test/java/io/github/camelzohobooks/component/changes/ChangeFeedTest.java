@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelzohobooks.catalog.Catalog;
 import io.github.camelzohobooks.catalog.ChangeStrategy;
 import io.github.camelzohobooks.component.LogCapture;
+import io.github.camelzohobooks.component.client.CallsAhead;
 import io.github.camelzohobooks.component.client.FakeList;
 import io.github.camelzohobooks.component.client.ZohoTimes;
 import io.github.camelzohobooks.component.error.ErrorDetails;
@@ -31,7 +32,7 @@ class ChangeFeedTest {
 
     private ChangeFeed feedAfter(Instant position) {
         return new ChangeFeed(
-                list::begin,
+                new CallsAhead(() -> list),
                 new ChangeList(new Catalog().resource("invoices").orElseThrow(), null),
                 SETTINGS,
                 memory(),
@@ -246,7 +247,7 @@ class ChangeFeedTest {
         assertThat(underWay.delivered()).hasSize(first.size());
 
         ChangeFeed restarted = new ChangeFeed(
-                list::begin,
+                new CallsAhead(() -> list),
                 new ChangeList(new Catalog().resource("invoices").orElseThrow(), null),
                 SETTINGS,
                 memory(),

@@ -5,18 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.camelzohobooks.catalog.Catalog;
 import io.github.camelzohobooks.catalog.ChangeStrategy;
+import io.github.camelzohobooks.component.client.CallsAhead;
 import io.github.camelzohobooks.component.client.FakeList;
-import io.github.camelzohobooks.component.client.ZohoBooksRequest;
-import io.github.camelzohobooks.component.client.ZohoBooksResponse;
 import io.github.camelzohobooks.component.error.ErrorDetails;
 import io.github.camelzohobooks.component.error.ZohoBooksUnavailableException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 /** Calls that fail at a bad moment, and what must not be lost or repeated by them. */
@@ -29,11 +26,11 @@ class FailedCallsOfFeedTest {
     private final FakeList list = new FakeList().at(NOW);
     private final List<String> delivered = new ArrayList<>();
 
-    private ChangeFeed feed(Function<ZohoBooksRequest, CompletableFuture<ZohoBooksResponse>> calls, Reached reached) {
+    private ChangeFeed feed(CallsAhead.Beginner calls, Reached reached) {
         MemoryRecordIndex index = new MemoryRecordIndex();
         index.start();
         return new ChangeFeed(
-                calls,
+                new CallsAhead(() -> calls),
                 new ChangeList(new Catalog().resource("invoices").orElseThrow(), null),
                 SETTINGS,
                 new RecordMemory(index, "invoices", RecordMemory.Extent.TIMELESS),
@@ -60,11 +57,11 @@ class FailedCallsOfFeedTest {
         }
         AtomicInteger calls = new AtomicInteger();
         ChangeFeed feed = feed(
-                request -> {
+                (request, onArrival) -> {
                     if (calls.incrementAndGet() == 2) {
                         throw new IllegalStateException("the HTTP client cannot be made");
                     }
-                    return list.begin(request);
+                    return list.begin(request, onArrival);
                 },
                 Position.after(NOW.minusSeconds(60), "1"));
 
@@ -82,11 +79,11 @@ class FailedCallsOfFeedTest {
         for (int i = 0; i < 300; i++) {
             changed(NOW.minus(Duration.ofDays(1)).plusSeconds(i));
         }
-        ChangeFeed feed = feed(list::begin, null);
+        ChangeFeed feed = feed(list, null);
         List<ChangeEvent> first = feed.next();
         first.subList(0, 150).forEach(feed::delivered);
         ChangeFeed restarted = feed(
-                list::begin,
+                list,
                 PositionFormat.read(PositionFormat.write(feed.underWay("1").orElseThrow())));
         int before = list.calls();
         list.before(number -> {

@@ -3,6 +3,7 @@ package io.github.camelzohobooks.component.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelzohobooks.component.error.ZohoBooksUnavailableException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -56,8 +57,13 @@ class BackToFrontReaderTest {
             list.before(number -> work(list, random, mostDeleted));
             ListShape shape = FakeList.SHAPE.withMaxPerPage(20 + random.nextInt(20));
 
-            List<String> read = FakeList.readAll(new BackToFrontReader(
-                    list, FakeList.request(), shape, CREATED, 1 + random.nextInt(4), 2 + random.nextInt(20)));
+            CallsAhead calls = new CallsAhead(() -> list);
+
+            List<String> read = readAhead(
+                    new BackToFrontReader(
+                            calls, FakeList.request(), shape, CREATED, 1 + random.nextInt(4), 2 + random.nextInt(20)),
+                    calls,
+                    random);
 
             before.retainAll(Set.copyOf(ids(list)));
             assertThat(read).as("seed %s", seed).containsAll(before);
@@ -66,6 +72,22 @@ class BackToFrontReaderTest {
         }
         // Only where more than a page of rows is deleted at once, the reader must forget what it has read.
         assertThat(repeats).isLessThanOrEqualTo(mostDeleted > 20 ? all / 2 : 0);
+    }
+
+    /** Reads as a consumer does: some calls are made ahead, and what cannot be read for now is read later. */
+    private static List<String> readAhead(BackToFrontReader reader, CallsAhead calls, Random random) {
+        List<String> ids = new ArrayList<>();
+        while (!reader.isComplete()) {
+            try {
+                reader.next().ifPresent(page -> page.rows().forEach(row -> ids.add(FakeList.id(row))));
+            } catch (ZohoBooksUnavailableException e) {
+                assertThat(reader.isStuck()).isTrue();
+            }
+            if (random.nextInt(4) > 0) {
+                calls.expect(reader.following());
+            }
+        }
+        return ids;
     }
 
     /** Half of the deletions are at the beginning; created are rows at the end only. */
@@ -95,6 +117,26 @@ class BackToFrontReaderTest {
                 .hasSize(rows)
                 .doesNotHaveDuplicates();
         assertThat(list.calls()).isLessThanOrEqualTo(mostCalls);
+    }
+
+    @Test
+    void whatFollowsIsForeseenExactlyWhereNobodyTouchesTheList() {
+        FakeList list = listOf(20_000);
+        CallsAhead calls = new CallsAhead(() -> list);
+        BackToFrontReader reader = new BackToFrontReader(calls, FakeList.request(), FakeList.SHAPE, CREATED);
+        int most = 0;
+
+        while (!reader.isComplete()) {
+            reader.next();
+            List<ZohoBooksRequest> following = reader.following();
+            calls.expect(following);
+            most = Math.max(most, following.size());
+        }
+
+        assertThat(most).isEqualTo(2);
+        FakeList same = listOf(20_000);
+        FakeList.readAll(new BackToFrontReader(same, FakeList.request(), FakeList.SHAPE, CREATED));
+        assertThat(list.calls()).isEqualTo(same.calls());
     }
 
     @Test

@@ -17,7 +17,7 @@ import java.util.function.Function;
 import java.util.function.IntConsumer;
 
 /** A list of invoices in memory that answers as Zoho does, and in ways in which the sandbox never would. */
-public final class FakeList implements Function<ZohoBooksRequest, ZohoBooksResponse> {
+public final class FakeList implements Function<ZohoBooksRequest, ZohoBooksResponse>, CallsAhead.Beginner {
 
     /** How its pages look. */
     public static final ListShape SHAPE = new ListShape(List.of("invoices"), "invoice_id", "last_modified_time", 200);
@@ -147,7 +147,8 @@ public final class FakeList implements Function<ZohoBooksRequest, ZohoBooksRespo
     }
 
     /** Answers as the client does. */
-    public CompletableFuture<ZohoBooksResponse> begin(ZohoBooksRequest request) {
+    @Override
+    public CompletableFuture<ZohoBooksResponse> begin(ZohoBooksRequest request, Runnable onArrival) {
         try {
             return CompletableFuture.completedFuture(apply(request));
         } catch (ZohoBooksException e) {
