@@ -14,6 +14,7 @@ public final class Resource {
     private final String name;
     private final List<String> idParameters;
     private final String idField;
+    private final String customFieldEntity;
     private final ChangeAbilities changes;
     private final Map<String, Operation> operations;
     private final Map<String, Operation> byOperationId;
@@ -22,11 +23,13 @@ public final class Resource {
             String name,
             List<String> idParameters,
             String idField,
+            String customFieldEntity,
             ChangeAbilities changes,
             Map<String, Operation> operations) {
         this.name = Objects.requireNonNull(name, "name");
         this.idParameters = List.copyOf(idParameters);
         this.idField = idField;
+        this.customFieldEntity = customFieldEntity;
         this.changes = changes;
         this.operations = Collections.unmodifiableMap(new LinkedHashMap<>(operations));
         this.byOperationId = indexByOperationId(operations);
@@ -82,6 +85,16 @@ public final class Resource {
      */
     public Optional<String> idField() {
         return Optional.ofNullable(idField);
+    }
+
+    /**
+     * Zoho's name of the kind of record whose custom fields these are, as {@code /settings/fields} takes it.
+     *
+     * @return for example {@code invoice}; empty where the name is not known, and for the records of custom modules, whose
+     *     entity is the module
+     */
+    public Optional<String> customFieldEntity() {
+        return Optional.ofNullable(customFieldEntity);
     }
 
     /**

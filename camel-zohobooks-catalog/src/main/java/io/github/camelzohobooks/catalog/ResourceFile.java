@@ -24,7 +24,8 @@ import org.apache.camel.util.json.Jsoner;
  */
 final class ResourceFile {
 
-    private static final Set<String> KEYS = Set.of("idParameter", "idField", "changes", "operations");
+    private static final Set<String> KEYS =
+            Set.of("idParameter", "idField", "customFieldEntity", "changes", "operations");
 
     private ResourceFile() {}
 
@@ -77,6 +78,7 @@ final class ResourceFile {
                 resourceName,
                 idParameters,
                 idField == null && !idParameters.isEmpty() ? idParameters.get(0) : idField,
+                file.text("customFieldEntity"),
                 file.values().get("changes") == null ? null : ChangesEntry.toAbilities(file.entry("changes")),
                 byName);
     }

@@ -17,7 +17,7 @@ import java.util.stream.BaseStream;
  */
 record BulkBody(Iterator<?> items, boolean complete) {
 
-    /** Sees whether a body holds several items. Text and streams never do, whatever is written in them. */
+    /** Sees whether a body holds several items. Text and streams are read before, where they may be JSON. */
     static Optional<BulkBody> of(Object body) {
         if (body instanceof ArrayNode array) {
             return Optional.of(new BulkBody(array.elements(), true));

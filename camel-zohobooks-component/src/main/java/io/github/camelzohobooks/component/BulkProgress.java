@@ -116,6 +116,11 @@ final class BulkProgress {
         waiting.addAll(prepared);
     }
 
+    /** What waits for its turn, in the order of the items. */
+    List<Item> prepared() {
+        return List.copyOf(waiting);
+    }
+
     int drawn() {
         return drawn;
     }

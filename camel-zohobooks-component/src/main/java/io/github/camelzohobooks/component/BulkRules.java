@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
+import org.apache.camel.attachment.DefaultAttachmentMessage;
 import org.apache.camel.support.DefaultMessage;
 import org.apache.camel.trait.message.MessageTrait;
 
@@ -50,9 +51,10 @@ final class BulkRules {
         if (ids.isEmpty() && !isMadeOfBodies(operation)) {
             return new Sending.One(message);
         }
-        Optional<BulkBody> found = BulkBody.of(message.getBody());
+        Message read = ArrayText.read(operation, message);
+        Optional<BulkBody> found = BulkBody.of(read.getBody());
         if (found.isEmpty()) {
-            return new Sending.One(message);
+            return new Sending.One(read);
         }
         BulkBody body = found.get();
         if (!body.items().hasNext()) {
@@ -112,7 +114,7 @@ final class BulkRules {
                 message,
                 DynamicOptions.of(message.getExchange(), endpoint, target).orElse(options),
                 endpoint.getHeaderFilterStrategy(),
-                null);
+                () -> null);
     }
 
     /** What all items would have in common must not be what tells them apart: all calls would be for one record. */
@@ -122,7 +124,7 @@ final class BulkRules {
         String own = ownParameter(operation);
         if (own != null && !addsTo(operation, first)) {
             boolean isOwnId = known.resource().idParameters().contains(own);
-            String value = isOwnId ? given.ownId(known.resource().name(), own) : given.path(own);
+            String value = isOwnId ? given.ownId(known.resource(), own) : given.path(own);
             if (value != null) {
                 throw new ZohoBooksValidationException(operation.qualifiedName() + ": the body has several items, and "
                         + own + " is given for all of them, by "
@@ -130,6 +132,14 @@ final class BulkRules {
                         + "the header " + ZohoBooksConstants.PARAMETER_PREFIX + own + " or the option path." + own
                         + ". Remove it; each item names its own. Nothing was sent");
             }
+        }
+        if (!operation.uploadParts().isEmpty()
+                && !isMessage(first)
+                && new DefaultAttachmentMessage(message).hasAttachments()) {
+            throw new ZohoBooksValidationException(operation.qualifiedName()
+                    + ": the body has several items, and the message has attachments, of which is not known to which item"
+                    + " they belong. Remove them; items that are messages have attachments of their own. Nothing was"
+                    + " sent");
         }
         if (message.getHeader(ZohoBooksConstants.UNIQUE_VALUE) != null) {
             throw new ZohoBooksValidationException(
@@ -151,7 +161,7 @@ final class BulkRules {
                         MODULE_NAME.equals(name)
                                 ? given.moduleName(name)
                                 : known.resource().idParameters().contains(name)
-                                        ? given.ownId(known.resource().name(), name)
+                                        ? given.ownId(known.resource(), name)
                                         : given.path(name));
             }
         }
@@ -164,9 +174,13 @@ final class BulkRules {
         return operation.method() == HttpMethod.POST && operation.body() == RequestBody.OBJECT && !isId;
     }
 
+    private static boolean isMessage(Object item) {
+        return item instanceof Exchange || item instanceof Message;
+    }
+
     /**
      * The message that an item would be by itself: it has the headers of the whole. Items that are messages or exchanges have
-     * headers of their own besides, and attachments of their own in place of those of the whole.
+     * headers of their own besides, and no attachments but their own.
      */
     static Message of(Object item, Message whole) {
         Message single = new DefaultMessage(whole.getExchange());
@@ -174,10 +188,7 @@ final class BulkRules {
         Object own = item instanceof Exchange exchange ? exchange.getMessage() : item;
         if (own instanceof Message message) {
             single.getHeaders().putAll(message.getHeaders());
-            Object attachments = message.getPayloadForTrait(MessageTrait.ATTACHMENTS);
-            if (attachments != null) {
-                single.setPayloadForTrait(MessageTrait.ATTACHMENTS, attachments);
-            }
+            single.setPayloadForTrait(MessageTrait.ATTACHMENTS, message.getPayloadForTrait(MessageTrait.ATTACHMENTS));
             own = message.getBody();
         }
         single.setBody(own);

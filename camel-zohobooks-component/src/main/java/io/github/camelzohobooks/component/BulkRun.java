@@ -83,10 +83,7 @@ final class BulkRun {
             try {
                 return new BulkProgress.Item(item.index(), item.element(), request(item));
             } catch (ZohoBooksValidationException e) {
-                throw new ZohoBooksValidationException(
-                        "Item " + item.index() + " of the body, counted from 0: " + e.getMessage(),
-                        ErrorDetails.BEFORE_ANY_REQUEST,
-                        e);
+                throw BulkCheck.wrong(item, e);
             }
         });
     }
@@ -94,6 +91,19 @@ final class BulkRun {
     /** Begins; everything further happens on other threads. */
     void start() {
         signal();
+    }
+
+    /** Begins if nothing is wrong with any of the prepared items that only Zoho can tell; else that is the end. */
+    void startIfAllAreRight() {
+        // The callback takes every failure, so nothing is left to look at.
+        var unused = BulkCheck.of(progress.prepared(), setting.calls(), connection)
+                .whenComplete((all, failure) -> {
+                    if (failure == null) {
+                        signal();
+                    } else {
+                        setting.routeThreads().execute(() -> end.accept(known(ZohoBooksClient.cause(failure))));
+                    }
+                });
     }
 
     private void signal() {
@@ -193,9 +203,7 @@ final class BulkRun {
                 failure = e;
             }
         }
-        ZohoBooksException known = failure instanceof ZohoBooksException e
-                ? e
-                : new ZohoBooksException("The call of an item failed", ErrorDetails.BEFORE_ANY_REQUEST, failure);
+        ZohoBooksException known = known(failure);
         progress.failed(new ZohoBooksBulkResult(index, id, null, known));
         if (setting.stopsOnError()) {
             stopped = true;
@@ -203,6 +211,12 @@ final class BulkRun {
                 progress.again(call.item());
             }
         }
+    }
+
+    private static ZohoBooksException known(Throwable failure) {
+        return failure instanceof ZohoBooksException e
+                ? e
+                : new ZohoBooksException("The call of an item failed", ErrorDetails.BEFORE_ANY_REQUEST, failure);
     }
 
     private void finish() {

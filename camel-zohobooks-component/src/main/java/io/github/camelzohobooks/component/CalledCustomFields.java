@@ -101,7 +101,7 @@ final class CalledCustomFields {
                 request.name() + ": Zoho wrote the record" + id(entity) + ", but not " + String.join(", ", dropped)
                         + hint(dropped, taken)
                         + ": it ignores custom fields that it does not know, and those of which the user may not write the value";
-        if (onDropped == OnDroppedCustomFields.FAIL) {
+        if (onDropped == OnDroppedCustomFields.FAIL || onDropped == OnDroppedCustomFields.REFUSE) {
             ZohoBooksException failure =
                     new ZohoBooksException(message, ErrorDetails.permanent(response.code(), response.status()), null);
             failure.setCost(response.cost());

@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelzohobooks.component.client.ZohoBooksRequest;
 import io.github.camelzohobooks.component.client.ZohoJson;
+import io.github.camelzohobooks.component.error.ZohoBooksValidationException;
 import java.util.Iterator;
 import org.apache.camel.Message;
+import org.apache.camel.util.ObjectHelper;
 
 /** Describes the calls that a message would cause, and sends none. */
 final class DryRun {
@@ -21,10 +23,26 @@ final class DryRun {
         this.calls = calls;
     }
 
-    /** Whether a message is to be described only: its header says so, or else the endpoint. */
+    /**
+     * Whether a message is to be described only: its header says so, or else the endpoint.
+     *
+     * @throws ZohoBooksValidationException if the header says neither yes nor no
+     */
     boolean isWanted(Message message) {
-        return message.getHeader(
-                ZohoBooksConstants.DRY_RUN, endpoint.getProducer().isDryRun(), Boolean.class);
+        Object header = message.getHeader(ZohoBooksConstants.DRY_RUN);
+        if (header == null) {
+            return endpoint.getProducer().isDryRun();
+        }
+        Boolean wanted = ObjectHelper.toBoolean(header);
+        if (wanted == null) {
+            throw new ZohoBooksValidationException(calls.name() + ": the header " + ZohoBooksConstants.DRY_RUN
+                    + " takes true or false, but holds "
+                    + (header instanceof CharSequence
+                            ? "'" + header + "'"
+                            : "a " + header.getClass().getName())
+                    + ". Nothing was sent");
+        }
+        return wanted;
     }
 
     /** Puts the description in place of the body. What is wrong with the message fails as it would without a dry run. */

@@ -101,7 +101,9 @@ final class GivenFiles {
                             where + " is no file but "
                                     + (value == null
                                             ? "empty"
-                                            : "a " + value.getClass().getName())
+                                            : value instanceof Collection
+                                                    ? "an empty list"
+                                                    : "a " + value.getClass().getName())
                                     + ". Give a File, Path, byte array or InputStream, a list of files, or attachments of the message"));
         } catch (IOException e) {
             throw new ZohoBooksValidationException(

@@ -2,10 +2,13 @@ package io.github.camelzohobooks.component;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelzohobooks.catalog.Parameter;
+import io.github.camelzohobooks.catalog.Resource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.spi.HeaderFilterStrategy;
@@ -21,7 +24,7 @@ final class GivenParameters {
     private final Message message;
     private final ZohoBooksProducerConfiguration options;
     private final Map<String, GivenValue> fromHeaders;
-    private final JsonNode body;
+    private final Supplier<JsonNode> body;
     private final ParameterValues values;
 
     /**
@@ -29,6 +32,7 @@ final class GivenParameters {
      *
      * @param call names the call in errors
      * @param strict whether text is checked
+     * @param body gives the body as JSON, or null; asked only if nothing else names what is looked for
      */
     GivenParameters(
             String call,
@@ -36,7 +40,7 @@ final class GivenParameters {
             Message message,
             ZohoBooksProducerConfiguration options,
             HeaderFilterStrategy headerFilter,
-            JsonNode body) {
+            Supplier<JsonNode> body) {
         this.message = message;
         this.options = options;
         this.fromHeaders = fromHeaders(message, headerFilter);
@@ -96,18 +100,37 @@ final class GivenParameters {
 
     /** A parameter of the path, null if it is not given. */
     String path(String name) {
-        return inPath(name, fromHeaders.get(name), pathOption(name), GivenValue.ofField(body, name));
+        GivenValue told = GivenValue.first(fromHeaders.get(name), pathOption(name));
+        return inPath(name, told == null ? GivenValue.ofField(body.get(), name) : told);
     }
 
     /** The id of the resource's own record, null if it is not given. */
-    String ownId(String resource, String name) {
-        return inPath(
-                name,
+    String ownId(Resource resource, String name) {
+        GivenValue told = GivenValue.first(
                 fromHeaders.get(name),
-                idHeader(resource),
+                idHeader(resource.name()),
                 GivenValue.option("id", options.getId()),
-                pathOption(name),
-                isBodyAnId() ? GivenValue.of("the body", body.asText()) : GivenValue.ofField(body, name));
+                pathOption(name));
+        return inPath(name, told == null ? idInBody(resource, name) : told);
+    }
+
+    private GivenValue idInBody(Resource resource, String name) {
+        if (isBodyAnId()) {
+            return GivenValue.of("the body", body.get().asText());
+        }
+        GivenValue named = GivenValue.ofField(body.get(), name);
+        return named != null
+                ? named
+                : fieldOfId(resource, name)
+                        .map(field -> GivenValue.ofField(body.get(), field))
+                        .orElse(null);
+    }
+
+    /** The field in which records carry the id that the path knows by another name; empty where they have the same. */
+    static Optional<String> fieldOfId(Resource resource, String name) {
+        return resource.idParameter().filter(name::equals).isPresent()
+                ? resource.idField().filter(field -> !field.equals(name))
+                : Optional.empty();
     }
 
     /** The name of a custom module, null if it is not given. */
@@ -146,7 +169,8 @@ final class GivenParameters {
 
     /** Whether the body is nothing but an id. */
     boolean isBodyAnId() {
-        return body != null && body.isValueNode() && body.asText().matches("\\w+");
+        JsonNode given = body.get();
+        return given != null && given.isValueNode() && given.asText().matches("\\w+");
     }
 
     private GivenValue header(String name) {

@@ -11,7 +11,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 record GivenValue(String source, Object value) {
 
     /** A value, or null where nothing was given or only an empty text. */
-    static GivenValue of(String source, Object value) {
+    static GivenValue of(String source, Object given) {
+        Object value = plain(given);
         return value == null || (value instanceof CharSequence text && text.isEmpty())
                 ? null
                 : new GivenValue(source, value);
@@ -23,7 +24,18 @@ record GivenValue(String source, Object value) {
         if (value == null || value.isNull() || !value.isValueNode()) {
             return null;
         }
-        return of("the field " + name + " of the body", value.isNumber() ? value.numberValue() : value.asText());
+        return of("the field " + name + " of the body", value.isNumber() ? value : value.asText());
+    }
+
+    /** What a JSON value stands for: it is given where a route takes it out of an answer. Anything else is what it is. */
+    static Object plain(Object value) {
+        if (!(value instanceof JsonNode node) || node.isContainerNode()) {
+            return value;
+        }
+        if (node.isNull() || node.isMissingNode()) {
+            return null;
+        }
+        return node.isNumber() ? node.numberValue() : node.isBoolean() ? (Object) node.booleanValue() : node.asText();
     }
 
     static GivenValue header(String name, Object value) {

@@ -6,12 +6,19 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelzohobooks.component.client.ZohoJson;
 import io.github.camelzohobooks.component.error.ErrorDetails;
 import io.github.camelzohobooks.component.error.ZohoBooksValidationException;
+import jakarta.activation.DataHandler;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.Reader;
+import java.util.Iterator;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.BaseStream;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
+import org.apache.camel.StreamCache;
+import org.apache.camel.WrappedFile;
 
 /** Makes JSON of a message's body: JSON text, bytes, stream, {@code Map}, {@code JsonNode} or POJO. */
 final class JsonBody {
@@ -63,6 +70,25 @@ final class JsonBody {
                     callName + ": the body, a " + body.getClass().getName() + ", cannot be made JSON. Nothing was sent",
                     e);
         }
+    }
+
+    /** Whether a body is read from somewhere, or is a sequence of things, and so is no record that could have an id. */
+    static boolean isContent(Object body) {
+        return isStream(body)
+                || body instanceof byte[]
+                || (body instanceof Iterable && !(body instanceof JsonNode))
+                || body instanceof Iterator
+                || body instanceof BaseStream;
+    }
+
+    /** Whether what a body holds is seen only by reading it. */
+    static boolean isStream(Object body) {
+        return body instanceof InputStream
+                || body instanceof Reader
+                || body instanceof StreamCache
+                || body instanceof WrappedFile
+                || body instanceof File
+                || body instanceof DataHandler;
     }
 
     private static JsonNode parse(String text) throws JsonProcessingException {

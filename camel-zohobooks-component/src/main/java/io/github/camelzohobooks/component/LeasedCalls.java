@@ -2,10 +2,13 @@ package io.github.camelzohobooks.component;
 
 import io.github.camelzohobooks.component.client.CallSettings;
 import io.github.camelzohobooks.component.client.Calls;
+import io.github.camelzohobooks.component.client.ZohoBooksClient;
 import io.github.camelzohobooks.component.client.ZohoBooksRequest;
 import io.github.camelzohobooks.component.client.ZohoBooksResponse;
 import io.github.camelzohobooks.component.error.ZohoBooksException;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 
 /**
  * Takes the connection for each call, and gives it back when the call has ended. So whoever keeps this, such as an iterator
@@ -18,15 +21,25 @@ record LeasedCalls(Connections connections, ConnectionKey key) implements Calls 
 
     @Override
     public CompletableFuture<ZohoBooksResponse> send(ZohoBooksRequest request, CallSettings settings) {
+        return with(client -> client.send(request, settings));
+    }
+
+    @Override
+    public CompletableFuture<Set<String>> customFields(
+            String entity, String organizationId, Set<String> wanted, CallSettings settings) {
+        return with(client -> client.customFields(entity, organizationId, wanted, settings));
+    }
+
+    private <T> CompletableFuture<T> with(Function<ZohoBooksClient, CompletableFuture<T>> call) {
         Connections.Lease lease;
         try {
             lease = connections.take(key);
         } catch (ZohoBooksException e) {
             return CompletableFuture.failedFuture(e);
         }
-        CompletableFuture<ZohoBooksResponse> answer;
+        CompletableFuture<T> answer;
         try {
-            answer = lease.client().send(request, settings);
+            answer = call.apply(lease.client());
         } catch (RuntimeException | Error e) {
             lease.close();
             throw e;

@@ -14,6 +14,7 @@ import org.apache.camel.Message;
 final class OperationCalls {
 
     private final CalledCustomFields customFields;
+    private final UnknownCustomFields unknownFields;
     private final RequestFactory requests;
     private final Target target;
     private final CallSettings settings;
@@ -22,6 +23,7 @@ final class OperationCalls {
 
     OperationCalls(ZohoBooksEndpoint endpoint, Target target, CallSettings settings) {
         this.customFields = new CalledCustomFields(endpoint.getProducer(), target);
+        this.unknownFields = new UnknownCustomFields(endpoint.getProducer(), target, settings);
         this.requests = new RequestFactory(endpoint, target, customFields);
         this.target = target;
         this.settings = settings;
@@ -87,6 +89,20 @@ final class OperationCalls {
 
     /** Makes a call, whose answer is yet to be seen by {@link #fromZoho}. */
     CompletableFuture<ZohoBooksResponse> sendAsIs(ZohoBooksRequest request, Exchange exchange, Calls connection) {
+        CompletableFuture<Void> checked = check(request, connection);
+        // Not later than need be: what has no custom fields is sent by the thread that is here.
+        return checked.isDone() && !checked.isCompletedExceptionally()
+                ? sendNow(request, exchange, connection)
+                : checked.thenCompose(nothing -> sendNow(request, exchange, connection));
+    }
+
+    /** Looks for what only Zoho can tell to be wrong with a call; fails with that. */
+    CompletableFuture<Void> check(ZohoBooksRequest request, Calls connection) {
+        return unknownFields.check(request, connection);
+    }
+
+    private CompletableFuture<ZohoBooksResponse> sendNow(
+            ZohoBooksRequest request, Exchange exchange, Calls connection) {
         if (!isSafeCreate()) {
             return connection.send(request, settings);
         }

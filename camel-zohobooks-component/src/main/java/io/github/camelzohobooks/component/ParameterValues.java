@@ -1,5 +1,6 @@
 package io.github.camelzohobooks.component;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelzohobooks.catalog.Parameter;
 import io.github.camelzohobooks.component.client.JavaTimes;
 import io.github.camelzohobooks.component.error.ZohoBooksValidationException;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -83,9 +85,18 @@ record ParameterValues(String call, boolean strict, JavaTimes times, Function<Ob
     }
 
     private Optional<String> anything(Object value) {
+        if (value instanceof Map || (value instanceof JsonNode node && node.isContainerNode())) {
+            return Optional.empty();
+        }
         return times.asItIs(value)
                 .or(() -> decimal(value).map(BigDecimal::toPlainString))
-                .or(() -> Optional.ofNullable(converter.apply(value)));
+                .or(() -> Optional.ofNullable(converter.apply(value)))
+                .filter(text -> !isNameless(value, text));
+    }
+
+    /** What a class that has no text of its own gives for one. */
+    private static boolean isNameless(Object value, String text) {
+        return text.equals(value.getClass().getName() + "@" + Integer.toHexString(value.hashCode()));
     }
 
     /** The elements of a list, a set, an iterable or an array of objects; null if it is none. */
@@ -110,7 +121,8 @@ record ParameterValues(String call, boolean strict, JavaTimes times, Function<Ob
     /** Joins ids; empty if there are none or one of them is no id. */
     private Optional<String> ids(List<?> elements) {
         List<String> ids = new ArrayList<>();
-        for (Object element : elements) {
+        for (Object given : elements) {
+            Object element = GivenValue.plain(given);
             Optional<String> id = element == null ? Optional.empty() : id(element);
             if (id.isEmpty() || id.get().isEmpty() || id.get().indexOf(',') >= 0) {
                 return Optional.empty();
@@ -128,9 +140,7 @@ record ParameterValues(String call, boolean strict, JavaTimes times, Function<Ob
         if (value instanceof Double || value instanceof Float) {
             return Optional.empty();
         }
-        return value instanceof Number
-                ? decimal(value).flatMap(ParameterValues::whole)
-                : Optional.ofNullable(converter.apply(value));
+        return value instanceof Number ? decimal(value).flatMap(ParameterValues::whole) : anything(value);
     }
 
     private static Optional<String> whole(BigDecimal number) {
@@ -183,7 +193,8 @@ record ParameterValues(String call, boolean strict, JavaTimes times, Function<Ob
         String hint = "";
         if (kind == ParameterKind.TIMESTAMP && held.contains(" ")) {
             hint = ". In a URI + means a space; write %2B, or use a header";
-        } else if (given.value() instanceof Double || given.value() instanceof Float) {
+        } else if ((kind == ParameterKind.ID || kind == ParameterKind.IDS)
+                && (given.value() instanceof Double || given.value() instanceof Float)) {
             hint = ". A double does not hold all digits of an id";
         }
         return new ZohoBooksValidationException(call + ": the parameter " + parameter.name() + " takes "

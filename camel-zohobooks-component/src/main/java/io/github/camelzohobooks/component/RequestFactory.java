@@ -2,13 +2,13 @@ package io.github.camelzohobooks.component;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.github.camelzohobooks.catalog.HttpMethod;
 import io.github.camelzohobooks.catalog.Operation;
 import io.github.camelzohobooks.catalog.RequestBody;
 import io.github.camelzohobooks.component.client.ZohoBooksRequest;
 import io.github.camelzohobooks.component.error.ZohoBooksValidationException;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -75,29 +75,33 @@ final class RequestFactory {
         throw new IllegalStateException("A resource alone cannot be called");
     }
 
-    private GivenParameters given(String call, boolean strict, Message message, JsonNode body) {
+    private GivenParameters given(String call, boolean strict, Message message, Supplier<JsonNode> body) {
         return new GivenParameters(call, strict, message, options, endpoint.getHeaderFilterStrategy(), body);
     }
 
     private ZohoBooksRequest known(Target.Known known, Message message) {
         Operation operation = known.operation();
         String name = operation.qualifiedName();
-        boolean takesNoBody = operation.method() == HttpMethod.GET
-                || FileParameters.sendsFilesOnly(operation)
-                || (operation.method() == HttpMethod.DELETE && operation.body() == RequestBody.UNDECLARED);
-        JsonNode body = takesNoBody ? identifying(message) : JsonBody.read(message, name, mapper);
-        GivenParameters given = given(name, options.isValidate(), message, body);
+        boolean takesNoBody = BodyRules.takesNone(operation);
+        JsonNode body = takesNoBody ? null : JsonBody.read(message, name, mapper);
+        GivenParameters given = given(
+                name,
+                options.isValidate(),
+                message,
+                takesNoBody ? Suppliers.memorize(() -> identifying(message)) : () -> body);
         String path = RequestPath.of(known, given);
         RequestQuery query = new RequestQuery(operation, options, given);
         Map<String, String> parameters = query.parameters();
-        boolean bodyIsId = operation.body() == RequestBody.UNDECLARED && given.isBodyAnId();
-        boolean sendsBody = !takesNoBody && !bodyIsId;
+        boolean sendsBody = !takesNoBody && !(operation.body() == RequestBody.UNDECLARED && given.isBodyAnId());
         // First, because it knows which of two values of a field counts.
         JsonNode record = sendsBody ? customFields.toZoho(body) : null;
         Optional<UniqueField> unique = UniqueField.of(operation, options, given, message, record);
         Map<String, String> headers = query.headers(unique);
         JsonNode sent = sendsBody ? UniqueField.in(record, unique) : null;
-        checkBody(operation, sent);
+        if (options.isValidate()) {
+            IdCount.check(operation, parameters);
+            BodyRules.check(operation, sent);
+        }
         ZohoBooksRequest request = new ZohoBooksRequest(
                 name,
                 operation.method(),
@@ -113,33 +117,11 @@ final class RequestFactory {
 
     /** The body of a call that sends none: it can still name the record. A body that is not JSON does not matter then. */
     private JsonNode identifying(Message message) {
-        Object body = message.getBody();
-        if (body instanceof CharSequence || body instanceof Number || body instanceof Map || body instanceof JsonNode) {
-            try {
-                return JsonBody.read(message, "", mapper);
-            } catch (ZohoBooksValidationException e) {
-                return null;
-            }
-        }
-        return null;
-    }
-
-    /** Only creation needs all required fields; an update may be partial. */
-    private void checkBody(Operation operation, JsonNode body) {
-        if (!options.isValidate()) {
-            return;
-        }
-        BodyIds.check(operation.qualifiedName(), body);
-        if (operation.method() != HttpMethod.POST) {
-            return;
-        }
-        List<String> missing = operation.requiredFields().stream()
-                .filter(field -> body == null || !body.hasNonNull(field))
-                .toList();
-        if (!missing.isEmpty()) {
-            throw new ZohoBooksValidationException(operation.qualifiedName() + ": the body lacks the required "
-                    + (missing.size() == 1 ? "field " : "fields ") + String.join(", ", missing)
-                    + ". validate=false sends it all the same. Nothing was sent");
+        try {
+            JsonNode body = JsonBody.isContent(message.getBody()) ? null : JsonBody.read(message, "", mapper);
+            return body == null ? MissingNode.getInstance() : body;
+        } catch (ZohoBooksValidationException e) {
+            return MissingNode.getInstance();
         }
     }
 
@@ -147,7 +129,7 @@ final class RequestFactory {
         String name = Target.RAW + "/" + method;
         boolean takesNoJson = method == HttpMethod.GET || options.getFilePart() != null;
         JsonNode body = takesNoJson ? null : JsonBody.read(message, name, mapper);
-        GivenParameters given = given(name, false, message, body);
+        GivenParameters given = given(name, false, message, () -> body);
         Map<String, String> query = new LinkedHashMap<>();
         options.getQuery().keySet().forEach(parameter -> query.put(parameter, given.query(parameter)));
         given.namesFromHeaders().forEach(parameter -> query.put(parameter, given.query(parameter)));

@@ -25,7 +25,7 @@ final class RequestPath {
         for (String name : known.operation().pathParameters()) {
             String value = MODULE_NAME.equals(name)
                     ? given.moduleName(name)
-                    : ownIds.contains(name) ? given.ownId(known.resource().name(), name) : given.path(name);
+                    : ownIds.contains(name) ? given.ownId(known.resource(), name) : given.path(name);
             if (value == null) {
                 throw missing(known, given, name);
             }
@@ -56,6 +56,9 @@ final class RequestPath {
                     : "";
             return new ZohoBooksValidationException(call + " needs the id of a record (" + name + "): set the header "
                     + ZohoBooksConstants.ID + " or " + header + ", the option id, or the field " + name
+                    + GivenParameters.fieldOfId(known.resource(), name)
+                            .map(field -> " or " + field)
+                            .orElse("")
                     + " of the body."
                     + ignored + " Nothing was sent");
         }

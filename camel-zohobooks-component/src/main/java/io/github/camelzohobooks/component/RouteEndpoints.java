@@ -106,7 +106,8 @@ final class RouteEndpoints {
         }
     }
 
-    private void addCalculated(CamelContext context, String routeId) {
+    /** Adds what the {@code toD} of a route will have. */
+    void addCalculated(CamelContext context, String routeId) {
         RouteDefinition definition =
                 context.getCamelContextExtension().getContextPlugin(Model.class).getRouteDefinition(routeId);
         if (definition == null) {

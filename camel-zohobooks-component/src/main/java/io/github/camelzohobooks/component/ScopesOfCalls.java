@@ -60,13 +60,16 @@ record ScopesOfCalls(SortedSet<String> names, Optional<String> unknown) {
                 .resources();
     }
 
-    /** A safe creation finds its record by an upsert. */
+    /** A safe creation finds its record by an upsert; unknown custom fields are found by a question. */
     private static Stream<String> calling(ZohoBooksEndpoint endpoint, Target.Known known) {
         boolean safe = endpoint.getProducer().getUniqueField() != null;
-        return Stream.concat(
+        Stream<String> scopes = Stream.concat(
                         Stream.of(known.operation()),
                         safe ? known.resource().operation(UniqueField.UPSERT).stream() : Stream.empty())
                 .map(Operation::scope);
+        return UnknownCustomFields.areLookedFor(endpoint.getProducer(), known)
+                ? Stream.concat(scopes, Stream.of(UnknownCustomFields.SCOPE))
+                : scopes;
     }
 
     private static Stream<String> consuming(ZohoBooksEndpoint endpoint, Resource resource) {

@@ -141,6 +141,7 @@ public class ZohoBooksEndpoint extends ScheduledPollEndpoint
                             + " maxConcurrentExchanges=1 and onFailure=STOP");
         }
         UnusedOptions.check(target, producer);
+        UnknownCustomFields.check(target, producer);
         ParameterNames.check(target, producer);
         ListedValues.warn(target, producer);
     }

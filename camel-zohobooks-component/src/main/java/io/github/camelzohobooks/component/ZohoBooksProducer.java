@@ -135,8 +135,10 @@ final class ZohoBooksProducer extends DefaultAsyncProducer {
         BulkRun run = bulkRun(progress, way, exchange, callback);
         if (body.complete() && options.getBulkErrors() == BulkErrors.STOP) {
             run.prepare();
+            run.startIfAllAreRight();
+        } else {
+            run.start();
         }
-        run.start();
         return false;
     }
 

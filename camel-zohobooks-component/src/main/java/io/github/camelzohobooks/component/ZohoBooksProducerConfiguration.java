@@ -86,8 +86,8 @@ public class ZohoBooksProducerConfiguration extends ZohoBooksSendingConfiguratio
             label = "producer",
             defaultValue = "WARN",
             description =
-                    "What happens when Zoho writes a record and its answer lacks custom fields that were sent, because"
-                            + " it does not know them.")
+                    "What happens about custom fields that Zoho does not know and so drops. WARN, FAIL: told from its answer,"
+                            + " when the record is written. REFUSE: asked for, and refused before the call.")
     private OnDroppedCustomFields onDroppedCustomFields = OnDroppedCustomFields.WARN;
 
     @UriParam(

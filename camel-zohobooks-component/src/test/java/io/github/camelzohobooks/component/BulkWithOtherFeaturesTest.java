@@ -89,9 +89,7 @@ class BulkWithOtherFeaturesTest extends BulkTestSupport {
     void anItemThatIsAMessageKeepsItsAttachments() {
         Exchange item = new DefaultExchange(context);
         item.getMessage().setBody(Map.of("vendor_id", "1", "bill_number", "B-1"));
-        byte[] pdf = "%PDF-1.4".getBytes(StandardCharsets.US_ASCII);
-        item.getMessage(AttachmentMessage.class)
-                .addAttachment("bill.pdf", new DataHandler(new ByteArrayDataSource("", pdf)));
+        withAttachment(item);
 
         Exchange answer = request("zohobooks:bills/create?dryRun=true", List.of(item), Map.of());
 
@@ -101,6 +99,51 @@ class BulkWithOtherFeaturesTest extends BulkTestSupport {
                         .at("/requests/0/files/0/name")
                         .asText())
                 .isEqualTo("bill.pdf");
+    }
+
+    private static Exchange withAttachment(Exchange exchange) {
+        byte[] pdf = "%PDF-1.4".getBytes(StandardCharsets.US_ASCII);
+        exchange.getMessage(AttachmentMessage.class)
+                .addAttachment("bill.pdf", new DataHandler(new ByteArrayDataSource("", pdf)));
+        return exchange;
+    }
+
+    @Test
+    void attachmentsOfTheMessageAreNotThoseOfEachItem() {
+        List<Map<String, Object>> bills = List.of(Map.of("vendor_id", "1", "bill_number", "B-1"));
+
+        Exchange answer = template.request("zohobooks:bills/create", exchange -> {
+            exchange.getMessage().setBody(bills);
+            withAttachment(exchange);
+        });
+
+        assertRefused(answer, "bills/create: the body has several items, and the message has attachments");
+    }
+
+    @Test
+    void anItemThatIsAMessageWithoutAttachmentsHasNone() {
+        Exchange item = new DefaultExchange(context);
+        item.getMessage().setBody(Map.of("vendor_id", "1", "bill_number", "B-1"));
+
+        Exchange answer = template.request("zohobooks:bills/create?dryRun=true", exchange -> {
+            exchange.getMessage().setBody(List.of(item));
+            withAttachment(exchange);
+        });
+
+        assertThat(answer.getException()).isNull();
+        assertThat(answer.getMessage().getBody(JsonNode.class).at("/requests/0").has("files"))
+                .isFalse();
+    }
+
+    @Test
+    void whereNoFilesAreSentAttachmentsOfTheMessageDoNotMatter() {
+        Exchange answer = template.request("zohobooks:contacts/create", exchange -> {
+            exchange.getMessage().setBody(contacts(2));
+            withAttachment(exchange);
+        });
+
+        assertThat(answer.getException()).isNull();
+        assertThat(sent()).isEqualTo(2);
     }
 
     @Test

@@ -222,6 +222,38 @@ class ConversionsTest extends SandboxTestSupport {
     }
 
     @Test
+    void valuesTakenOutOfJsonAreWhatTheyStandFor() {
+        JsonNode json = json("{'ids':['982000000567114',982000000567019],'page':2,'name':'Bowman','flag':true}");
+        String id = newContact();
+
+        call(
+                "zohobooks:contacts/get",
+                null,
+                Map.of(ZohoBooksConstants.ID, json("{'id':'" + id + "'}").get("id")));
+        call(
+                "zohobooks:contacts/list",
+                null,
+                Map.of("CamelZohoBooks.contact_name", json.get("name"), "CamelZohoBooks.page", json.get("page")));
+        assertThat(callForJson("zohobooks:invoices/bulkMarkSent?dryRun=true", json.get("ids"))
+                        .at("/requests/0/query/invoice_ids")
+                        .asText())
+                .isEqualTo("982000000567114,982000000567019");
+        assertThat(call(
+                                "zohobooks:invoices/bulkMarkSent?dryRun=true",
+                                null,
+                                Map.of("CamelZohoBooks.invoice_ids", json.get("ids")))
+                        .getMessage()
+                        .getBody(JsonNode.class)
+                        .at("/requests/0/query/invoice_ids")
+                        .asText())
+                .isEqualTo("982000000567114,982000000567019");
+
+        assertThat(sandbox.requests().to("GET", "/contacts").get(1).query())
+                .containsEntry("contact_name", List.of("Bowman"))
+                .containsEntry("page", List.of("2"));
+    }
+
+    @Test
     void pojosMayHaveTimes() {
         Invoice invoice = new Invoice(
                 newContact(),

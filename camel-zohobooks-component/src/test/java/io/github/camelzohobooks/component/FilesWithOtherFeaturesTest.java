@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelzohobooks.component.error.ZohoBooksValidationException;
 import jakarta.activation.DataHandler;
+import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,7 @@ class FilesWithOtherFeaturesTest extends CallsTestSupport {
 
     private static final byte[] PDF = "%PDF-1.4".getBytes(StandardCharsets.US_ASCII);
 
-    private Exchange withAttachment(String uri, Map<String, Object> record) {
+    private Exchange withAttachment(String uri, Object record) {
         return template.request(uri, exchange -> {
             exchange.getMessage().setBody(record);
             exchange.getMessage(AttachmentMessage.class)
@@ -38,6 +39,18 @@ class FilesWithOtherFeaturesTest extends CallsTestSupport {
                 .isEqualTo(
                         "[{\"part\":\"attachment\",\"name\":\"offer.pdf\",\"type\":\"application/pdf\",\"length\":8}]");
         assertThat(sandbox.requests().all()).isEmpty();
+    }
+
+    @Test
+    void aRecordInAStreamTravelsWithItsFiles() {
+        byte[] record = "{\"vendor_id\":\"1\",\"bill_number\":\"B-1\"}".getBytes(StandardCharsets.UTF_8);
+
+        Exchange answer = withAttachment("zohobooks:bills/create?dryRun=true", new ByteArrayInputStream(record));
+
+        JsonNode request =
+                answer.getMessage().getBody(JsonNode.class).path("requests").get(0);
+        assertThat(request.path("body").path("bill_number").asText()).isEqualTo("B-1");
+        assertThat(request.path("files")).hasSize(1);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.github.camelzohobooks.component;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camelzohobooks.component.error.ZohoBooksAuthenticationException;
@@ -75,6 +76,24 @@ class IdleConnectionsTest extends OrganizationsTestSupport {
 
         assertThat(refreshes()).isEqualTo(1);
         assertThat(planRequests()).isEqualTo(1);
+    }
+
+    @Test
+    void theNamesOfCustomFieldsAreThoseOfEachAccountAndGoWithItsConnection() {
+        String create = "zohobooks:contacts/create?onDroppedCustomFields=REFUSE";
+        Map<String, String> contact = Map.of("contact_name", "Bowman", "cf_region", "North");
+        sandbox.books(organizationId(0)).defineCustomFields("contacts", "cf_region");
+
+        call(create, contact, Map.of(TENANT, 0));
+        call(create, contact, Map.of(TENANT, 0));
+        assertThatThrownBy(() -> call(create, contact, Map.of(TENANT, 1)))
+                .hasMessageContaining("no custom field cf_region");
+        assertThat(sandbox.requests().to("GET", "/settings/fields")).hasSize(2);
+
+        time.advance(IDLE);
+        assertThat(open().size()).isZero();
+        call(create, contact, Map.of(TENANT, 0));
+        assertThat(sandbox.requests().to("GET", "/settings/fields")).hasSize(3);
     }
 
     @Test

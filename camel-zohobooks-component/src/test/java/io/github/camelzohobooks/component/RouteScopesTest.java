@@ -208,6 +208,46 @@ class RouteScopesTest {
         }
     }
 
+    private void add(String routeId, Steps steps) throws Exception {
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                steps.addTo(from("direct:" + routeId).routeId(routeId));
+            }
+        });
+    }
+
+    @Test
+    void routesThatAreAddedLaterAreToldOfIfTheyNeedMore() throws Exception {
+        context.setAutoStartup(true);
+        add("first", route -> route.to("zohobooks:bills/list?organizationId=1"));
+        try (CapturedLog log = new CapturedLog()) {
+            context.start();
+            assertThat(log.lines(Level.INFO)).anyMatch(line -> line.contains("needs the scopes ZohoBooks.bills.READ"));
+        }
+        try (CapturedLog log = new CapturedLog()) {
+            add("second", route -> route.to("zohobooks:bills/get?organizationId=1"));
+            assertThat(log.lines(Level.INFO)).noneMatch(line -> line.contains("needs the scopes"));
+
+            add(
+                    "third",
+                    route -> route.to("zohobooks:items/list?organizationId=1")
+                            .toD("zohobooks:contacts/create?organizationId=${header.organization}")
+                            .to("zohobooks:raw/GET?organizationId=1"));
+            assertThat(log.lines(Level.INFO))
+                    .anyMatch(
+                            line -> line.contains("With the routes that were added, the refresh token needs the scopes"
+                                    + " ZohoBooks.bills.READ,ZohoBooks.contacts.CREATE,ZohoBooks.settings.READ"))
+                    .anyMatch(
+                            line -> line.contains("The scopes that these calls need are not known: zohobooks:raw/GET"));
+        }
+        try (CapturedLog log = new CapturedLog()) {
+            context.getRouteController().stopRoute("third");
+            context.getRouteController().startRoute("third");
+            assertThat(log.lines(Level.INFO)).noneMatch(line -> line.contains("scopes"));
+        }
+    }
+
     @Test
     void aContextThatOnlyWasAskedStopsWithoutComplaint() {
         scopesOf("zohobooks:invoices/create");

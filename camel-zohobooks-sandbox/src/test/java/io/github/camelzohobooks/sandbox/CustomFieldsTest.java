@@ -89,4 +89,38 @@ class CustomFieldsTest {
         assertThat(row.path("cf_wheels").asInt()).isEqualTo(4);
         assertThat(row.has("cf_doors")).isFalse();
     }
+
+    @Test
+    void thoseThatAreDefinedCanBeListed() {
+        sandbox.books().defineCustomFields("invoices", "cf_region", "cf_credit");
+        sandbox.books().defineCustomFields("custommodules/cm_vehicles", "cf_wheels");
+
+        JsonNode listed = client.get("/settings/fields?entity=invoice").json();
+        assertThat(listed.path("fields").findValuesAsText("api_name")).containsExactly("cf_region", "cf_credit");
+        assertThat(listed.path("page_context").path("has_more_page").asBoolean(true))
+                .isFalse();
+        assertThat(client.get("/settings/fields?entity=cm_vehicles").json().findValuesAsText("api_name"))
+                .containsExactly("cf_wheels");
+        assertThat(client.get("/settings/fields?entity=contact").json().path("fields"))
+                .isEmpty();
+    }
+
+    @Test
+    void aListOfThemNeedsAnEntityThatThereIs() {
+        assertThat(client.get("/settings/fields").code()).isEqualTo(2);
+        assertThat(client.get("/settings/fields?entity=invoices").code()).isEqualTo(2);
+    }
+
+    @Test
+    void theyCannotBeListedWhereThatIsAssumed() {
+        sandbox.close();
+        sandbox = ZohoBooksSandbox.builder()
+                .assume(UnverifiedFact.CUSTOM_FIELDS_ARE_LISTED, false)
+                .start();
+
+        assertThat(new TestClient(sandbox)
+                        .get("/settings/fields?entity=invoice")
+                        .code())
+                .isNotZero();
+    }
 }

@@ -1,6 +1,7 @@
 package io.github.camelzohobooks.component.client;
 
 import io.github.camelzohobooks.component.error.ZohoBooksException;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /** Makes calls to Zoho Books over one connection. Safe for use by many threads. */
@@ -36,4 +37,17 @@ public interface Calls {
      * @throws ZohoBooksException if it cannot be told
      */
     String organizationId(CallSettings settings);
+
+    /**
+     * The custom fields that there are, as far as Zoho tells them. It is asked where the connection does not know them yet, or
+     * does not know one of those that are wanted.
+     *
+     * @param entity Zoho's name of the kind of record, such as {@code invoice}, or of the custom module
+     * @param organizationId the organization, null for that of the connection
+     * @param wanted API names that somebody wants to use
+     * @param settings how to ask
+     * @return the API names; fails with a {@link ZohoBooksException} if they cannot be told
+     */
+    CompletableFuture<Set<String>> customFields(
+            String entity, String organizationId, Set<String> wanted, CallSettings settings);
 }

@@ -10,6 +10,7 @@ import io.github.camelzohobooks.component.oauth.TokenManager;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -30,6 +31,7 @@ public final class ZohoBooksClient implements Calls {
     private final ZohoBooksLimits limits;
     private final PlanFinder plans;
     private final ScopeMemory scopes;
+    private final CustomFieldNames customFields;
     private final Call.Way way;
 
     /**
@@ -53,6 +55,7 @@ public final class ZohoBooksClient implements Calls {
         this.limits = limits;
         this.plans = new PlanFinder(limits, this::gate, tokens.key());
         this.scopes = new ScopeMemory(clock);
+        this.customFields = new CustomFieldNames(clock);
         this.organizations = new OrganizationFinder(organizationId, clock);
         this.way = new Call.Way(
                 this::gate,
@@ -91,6 +94,12 @@ public final class ZohoBooksClient implements Calls {
     @Override
     public CompletableFuture<ZohoBooksResponse> send(ZohoBooksRequest request, CallSettings settings) {
         return organizationOf(request, settings).thenCompose(organizationId -> make(request, organizationId, settings));
+    }
+
+    @Override
+    public CompletableFuture<Set<String>> customFields(
+            String entity, String organizationId, Set<String> wanted, CallSettings settings) {
+        return customFields.of(entity, organizationId, wanted, request -> send(request, settings));
     }
 
     private CompletableFuture<ZohoBooksResponse> make(

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Custom fields of bodies that are sent. Zoho takes those of its own resources as a list of names and values and ignores
@@ -60,14 +61,28 @@ public final class SentCustomFields {
      * @return their names
      */
     public static Set<String> names(JsonNode body) {
+        return names(body, SentCustomFields::isValue);
+    }
+
+    /**
+     * The custom fields that a body names, those that it empties included.
+     *
+     * @param body a record, as it is sent
+     * @return their names
+     */
+    public static Set<String> allNames(JsonNode body) {
+        return names(body, value -> true);
+    }
+
+    private static Set<String> names(JsonNode body, Predicate<JsonNode> counts) {
         Set<String> names = new LinkedHashSet<>();
         for (JsonNode entry : body.isArray() ? body : body.path(CustomFields.LIST)) {
-            if (isValue(entry.path(CustomFields.VALUE))) {
+            if (counts.test(entry.path(CustomFields.VALUE))) {
                 names.add(CustomFields.name(entry));
             }
         }
         body.properties().forEach(field -> {
-            if (isValue(field.getValue()) && !Names.isOtherForm(field.getKey(), body)) {
+            if (counts.test(field.getValue()) && !Names.isOtherForm(field.getKey(), body)) {
                 names.add(field.getKey());
             }
         });

@@ -25,6 +25,7 @@ final class RawPaths {
                         new VendorPaths(context).paths(),
                         new CategoryPaths(context).paths(),
                         new DocumentPaths(context).paths(),
+                        new CustomFieldPaths(context).paths(),
                         new ReportPaths(context, ledgers).paths())
                 .flatMap(List::stream)
                 .collect(Collectors.toMap(RawPath::operation, Function.identity()));

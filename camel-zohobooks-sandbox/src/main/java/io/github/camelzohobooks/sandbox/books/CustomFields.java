@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,16 @@ public final class CustomFields {
      */
     public void define(String resource, Collection<String> names) {
         defined.put(resource, new LinkedHashSet<>(names));
+    }
+
+    /**
+     * The fields that there are.
+     *
+     * @param resource the resource
+     * @return their names; empty where nobody has said which there are
+     */
+    public Set<String> of(String resource) {
+        return Collections.unmodifiableSet(defined.getOrDefault(resource, Set.of()));
     }
 
     private boolean isDefined(String resource, String name) {

@@ -55,6 +55,9 @@ public enum UnverifiedFact {
     DEBIT_NOTES_ARE_AMONG_INVOICES(true, "the specification gives both the same path"),
     /** Custom fields of invoices and the like are taken as fields of the record, too, not in {@code custom_fields} alone. */
     PLAIN_CUSTOM_FIELDS_ARE_TAKEN(false, "so for custom modules; of other records nobody has shown it"),
+    /** {@code GET /settings/fields} lists the custom fields of an entity. */
+    CUSTOM_FIELDS_ARE_LISTED(
+            true, "used by many clients; of that path the documentation has the creation of a field only"),
     /** {@code /reports/activitylogs} exists and tells of created, edited and deleted records. */
     ACTIVITY_LOGS_EXIST(false, "undocumented, used by one connector"),
     /** {@code grant_type=client_credentials} with {@code soid=ZohoBooks.ID} gives an access token. */
