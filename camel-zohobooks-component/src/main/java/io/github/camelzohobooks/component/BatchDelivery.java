@@ -1,6 +1,7 @@
 package io.github.camelzohobooks.component;
 
 import io.github.camelzohobooks.component.changes.ChangeEvent;
+import io.github.camelzohobooks.component.error.ZohoBooksException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -116,7 +117,7 @@ final class BatchDelivery {
         }
 
         private void beginNext() {
-            Optional<ChangeEvent> told = resource.prepare();
+            Optional<ChangeEvent> told = prepare();
             ChangeEvent found = resource.take();
             ChangeExchanges.Place place = new ChangeExchanges.Place(index, size);
             if (told.isEmpty()) {
@@ -127,6 +128,18 @@ final class BatchDelivery {
                 begin(found, told.get(), place);
             }
             index++;
+        }
+
+        /** The first pending change as it is to be told, empty if it is not. */
+        private Optional<ChangeEvent> prepare() {
+            try {
+                return resource.prepare();
+            } catch (ZohoBooksException e) {
+                if (exchanges.leavesOut(resource.pending().element(), e)) {
+                    return Optional.empty();
+                }
+                throw e;
+            }
         }
 
         private void begin(ChangeEvent found, ChangeEvent told, ChangeExchanges.Place place) {

@@ -1,6 +1,8 @@
 package io.github.camelzohobooks.component;
 
 import io.github.camelzohobooks.component.changes.ChangeEvent;
+import io.github.camelzohobooks.component.error.ZohoBooksException;
+import io.github.camelzohobooks.component.error.ZohoBooksValidationException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -80,6 +82,27 @@ final class ChangeExchanges {
                     offer(change, resource, message, !messages.hasTombstone(change));
                 },
                 next);
+    }
+
+    /**
+     * Decides what becomes of a change whose record cannot be read in full.
+     *
+     * @param change the change
+     * @param failure what Zoho said
+     * @return true if it is left out, as {@code onFailure} says; false if it must be tried again
+     */
+    boolean leavesOut(ChangeEvent change, ZohoBooksException failure) {
+        // What may be wrong with other records, too, must not cost their changes.
+        boolean ofRecord = failure instanceof ZohoBooksValidationException && !failure.isRetryable();
+        if (onFailure != OnFailure.CONTINUE || !ofRecord) {
+            return false;
+        }
+        consumer.getExceptionHandler()
+                .handleException(
+                        "The record of " + change.resource() + " " + change.id()
+                                + " cannot be read in full. As onFailure=CONTINUE says, its change is not delivered",
+                        failure);
+        return true;
     }
 
     /** Only where changes are delivered one by one. */

@@ -1,5 +1,6 @@
 package io.github.camelzohobooks.component;
 
+import io.github.camelzohobooks.component.error.ErrorDetails;
 import io.github.camelzohobooks.component.error.ZohoBooksException;
 import io.github.camelzohobooks.component.error.ZohoBooksNotFoundException;
 import java.time.Clock;
@@ -36,7 +37,9 @@ final class UnreadableResources {
 
     /** Tells whether Zoho has refused this very resource, and not the credentials, nor for a while. */
     static boolean isRefusal(ZohoBooksException failure) {
+        // Without a code it was a gateway that did not find something.
         return !failure.isRetryable()
+                && failure.getCode() != ErrorDetails.NO_CODE
                 && (failure.getCode() == NOT_AUTHORIZED || failure instanceof ZohoBooksNotFoundException);
     }
 

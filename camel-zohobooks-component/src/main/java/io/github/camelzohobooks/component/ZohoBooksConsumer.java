@@ -146,6 +146,8 @@ public class ZohoBooksConsumer extends PositionedConsumer {
             polled.wasRead(resource);
         } catch (ZohoBooksException e) {
             if (e.isRetryable()) {
+                // What is wrong may be wrong with this one only; the next poll begins with the others.
+                polled.servedUpTo(resource);
                 throw e;
             }
             if (polled.leaveOut(resource, e)) {

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelzohobooks.component.error.ZohoBooksAuthenticationException;
+import io.github.camelzohobooks.component.error.ZohoBooksNotFoundException;
+import io.github.camelzohobooks.component.error.ZohoBooksUnavailableException;
 import io.github.camelzohobooks.sandbox.RecordedRequest;
+import io.github.camelzohobooks.sandbox.faults.ArmedFault;
 import io.github.camelzohobooks.sandbox.faults.Fault;
 import java.time.ZoneOffset;
 import java.util.Map;
@@ -124,6 +127,37 @@ class SeveralResourcesTest extends ConsumerTestSupport {
         }
         // The first of two comes once more with a new token.
         assertThat(listCalls("bills")).hasSizeBetween(2, 4);
+    }
+
+    @Test
+    void aGatewayThatFindsNothingLeavesNothingOut() throws Exception {
+        ZohoBooksConsumer consumer = consume("zohobooks:*?initialSync=now");
+        consumer.poll();
+        later(60);
+        String invoice = invoice();
+        ArmedFault gateway =
+                sandbox.faults().add(Fault.status(404, "<html>no upstream</html>").on("GET", "/"));
+        assertThatThrownBy(consumer::poll).isInstanceOf(ZohoBooksNotFoundException.class);
+        gateway.close();
+        later(60);
+
+        consumer.poll();
+
+        assertThat(delivered).containsExactly("created " + invoice);
+    }
+
+    @Test
+    void oneThatAlwaysFailsDoesNotKeepTheOthersBack() throws Exception {
+        ZohoBooksConsumer consumer = consume("zohobooks:bills,invoices");
+        sandbox.faults().add(Fault.status(500, "{\"code\":1000}").on("GET", "/bills"));
+        String invoice = invoice();
+        later(60);
+
+        for (int polls = 0; polls < 2; polls++) {
+            assertThatThrownBy(consumer::poll).isInstanceOf(ZohoBooksUnavailableException.class);
+        }
+
+        assertThat(delivered).containsExactly("read " + invoice);
     }
 
     @Test

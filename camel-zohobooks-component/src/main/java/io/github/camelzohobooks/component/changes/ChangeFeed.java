@@ -35,6 +35,7 @@ public final class ChangeFeed {
     private final RecordMemory memory;
     private final Detections detections;
     private final DueRows due;
+    private final WrongTime wrongTime;
     private RowPages pages;
     private Instant askedSince;
     private Instant ceiling;
@@ -59,6 +60,7 @@ public final class ChangeFeed {
         this.unwanted = reached == null && !(settings.initialSync() instanceof InitialSync.Snapshot);
         this.progress = Progress.begin(settings, reached);
         this.due = new DueRows(list, progress, memory);
+        this.wrongTime = new WrongTime(list.resource(), progress, LOG);
         this.detections = new Detections(list, settings, due::mayMiss, LOG);
     }
 
@@ -110,6 +112,11 @@ public final class ChangeFeed {
             ServerTime time = list.checkTime(page.time());
             toldTime = time.date();
             if (ceiling == null) {
+                if (wrongTime.goesBack(time.date())) {
+                    abandon();
+                    beginPass();
+                    return List.of();
+                }
                 ceiling = progress.ceiling(time.settled(settings.settle()));
                 markSnapshot(PageMark.BEGINNING);
             }

@@ -6,6 +6,7 @@ import io.github.camelzohobooks.catalog.HttpMethod;
 import io.github.camelzohobooks.catalog.Operation;
 import io.github.camelzohobooks.catalog.Resource;
 import io.github.camelzohobooks.component.client.ListShape;
+import io.github.camelzohobooks.component.client.PageReader;
 import io.github.camelzohobooks.component.client.ServerTime;
 import io.github.camelzohobooks.component.client.ZohoBooksRequest;
 import io.github.camelzohobooks.component.client.ZohoBooksResponse;
@@ -136,7 +137,12 @@ public final class ChangeList {
 
     /** The record in the answer to {@link #requestGet}. */
     JsonNode record(ZohoBooksResponse response) {
-        return response.part(get.orElseThrow().entityKeys()).orElse(response.body());
+        return response.part(get.orElseThrow().entityKeys())
+                .filter(JsonNode::isObject)
+                .orElseThrow(() -> PageReader.misshapen(
+                        response,
+                        get.orElseThrow().qualifiedName() + ": the answer holds no record, although Zoho Books says"
+                                + " that all is well"));
     }
 
     private Map<String, String> allRows(String sortColumn, String sortOrder) {

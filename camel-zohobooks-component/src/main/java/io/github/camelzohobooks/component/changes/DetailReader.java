@@ -85,10 +85,22 @@ public final class DetailReader {
                 change.before());
     }
 
+    /** Else the same outage would fail the next polls, too, each with another call of those that were under way in it. */
+    private void keepWhatCame() {
+        underWay.values().removeIf(call -> !call.isDone() || isFailed(call));
+    }
+
+    private static boolean isFailed(CompletableFuture<ZohoBooksResponse> call) {
+        return call.handle((response, failure) ->
+                        failure != null && !(ZohoBooksClient.cause(failure) instanceof ZohoBooksNotFoundException))
+                .join();
+    }
+
     private ZohoBooksResponse answer(ChangeEvent change) {
         try {
             return underWay.remove(change.id()).join();
         } catch (CompletionException e) {
+            keepWhatCame();
             if (ZohoBooksClient.cause(e) instanceof ZohoBooksException known) {
                 throw known;
             }

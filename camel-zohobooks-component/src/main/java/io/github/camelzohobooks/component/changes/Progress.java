@@ -18,6 +18,9 @@ final class Progress {
 
     private static final Duration ONE_SECOND = Duration.ofSeconds(1);
 
+    /** So much may clocks of Zoho's differ without one of them being wrong. */
+    private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(1);
+
     /** With more changes than that, a position under way would be too large to be stored with every poll. */
     private static final int MOST_CHANGES_UNDER_WAY = 10_000;
 
@@ -30,6 +33,9 @@ final class Progress {
     private final Map<String, Instant> inPage = new HashMap<>();
 
     private Position position;
+    /** The position before that, null where it is not known. */
+    private Position before;
+
     private SnapshotUnderWay snapshot;
     /** Since the last pass that missed nothing. The first one after a start is to be such a one. */
     private int unsurePasses = MOST_UNSURE_PASSES;
@@ -101,6 +107,26 @@ final class Progress {
         return position == null ? null : position.since();
     }
 
+    /** Tells whether the position is after a time that Zoho tells now, by more than an overlap makes good. */
+    boolean isAheadOf(Instant now) {
+        return position != null && isAhead(position, now);
+    }
+
+    private boolean isAhead(Position reached, Instant now) {
+        Duration borne = overlap.compareTo(CLOCKS_DIFFER) > 0 ? overlap : CLOCKS_DIFFER;
+        return now.isBefore(reached.upTo().minus(borne));
+    }
+
+    /** Goes back to the position before; false if it is not known, or is ahead of the time as well. */
+    boolean goBack(Instant now) {
+        boolean known = before != null && !isAhead(before, now);
+        if (known) {
+            position = before;
+            before = null;
+        }
+        return known;
+    }
+
     /** Tells whether the pass that begins may miss rows, if a later one can find them. */
     boolean mayMiss() {
         return unsurePasses < MOST_UNSURE_PASSES;
@@ -144,6 +170,7 @@ final class Progress {
 
     /** Ends a pass: everything up to its ceiling was delivered; if that is not sure, all that it saw. */
     Position finish(Instant ceiling, boolean sure, String organizationId) {
+        before = position;
         position = finished(ceiling, sure, organizationId);
         unsurePasses = sure ? 0 : unsurePasses + 1;
         snapshot = null;

@@ -83,8 +83,14 @@ final class Call {
     private CompletableFuture<ZohoBooksResponse> attempt() {
         return waiting(() -> gate.enter(settings.priority(), rest()))
                 .thenCompose(pass -> {
-                    way.granted().accept(organizationId, settings);
-                    return way.threads().run(() -> attempt(pass), pass::notSent);
+                    // A pass that nobody gives back counts as a call in flight, for an hour.
+                    try {
+                        way.granted().accept(organizationId, settings);
+                        return way.threads().run(() -> attempt(pass), pass::notSent);
+                    } catch (Throwable e) {
+                        pass.notSent();
+                        throw e;
+                    }
                 })
                 .thenCompose(this::after);
     }

@@ -97,12 +97,13 @@ public final class CallsAhead implements Function<ZohoBooksRequest, ZohoBooksRes
     /**
      * Makes a call, unless it was begun, and waits for its answer.
      *
-     * @throws ZohoBooksException if the call fails, or has failed since it was begun
+     * @throws ZohoBooksException if the call fails
      */
     @Override
     public ZohoBooksResponse apply(ZohoBooksRequest request) {
         Begun first = begun.poll();
-        if (first == null || !first.request().equals(request)) {
+        // One that has failed since then may succeed now: what was wrong may be long over.
+        if (first == null || !first.request().equals(request) || first.answer().isCompletedExceptionally()) {
             begun.clear();
             first = begin(request, CompletableFuture.completedFuture(null));
         }

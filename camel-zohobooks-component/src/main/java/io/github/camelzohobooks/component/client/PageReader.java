@@ -1,11 +1,13 @@
 package io.github.camelzohobooks.component.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.github.camelzohobooks.component.error.ErrorDetails;
 import io.github.camelzohobooks.component.error.ZohoBooksException;
 import io.github.camelzohobooks.component.error.ZohoBooksUnavailableException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -202,11 +204,47 @@ public final class PageReader implements RowPages {
         return read;
     }
 
-    /** The rows of an answer. */
+    /**
+     * The rows of an answer.
+     *
+     * @throws ZohoBooksException if it is no list: to take it for an empty one would lose all changes
+     */
     static List<JsonNode> rows(ZohoBooksResponse response, ListShape shape) {
+        JsonNode part = response.part(shape.rowsKeys()).orElseGet(MissingNode::getInstance);
+        if (!part.isArray() && !isEmptyList(response)) {
+            throw misshapen(
+                    response,
+                    "The answer is no list, although Zoho Books says that all is well: no field of " + shape.rowsKeys()
+                            + " holds rows");
+        }
         List<JsonNode> rows = new ArrayList<>();
-        response.part(shape.rowsKeys()).ifPresent(part -> part.forEach(rows::add));
+        part.forEach(rows::add);
         return rows;
+    }
+
+    /** Zoho was never seen to leave an empty array out; but if it does, there is the page's context and no other array. */
+    private static boolean isEmptyList(ZohoBooksResponse response) {
+        return response.body().path("page_context").isObject()
+                && !response.hasMorePages()
+                && response.body().valueStream().noneMatch(JsonNode::isArray);
+    }
+
+    /**
+     * What to fail with if an answer has not the shape that it must have.
+     *
+     * @param response the answer
+     * @param problem what is wrong with it
+     * @return the failure, which may pass
+     */
+    public static ZohoBooksException misshapen(ZohoBooksResponse response, String problem) {
+        List<String> fields = response.body().propertyStream()
+                .map(Map.Entry::getKey)
+                .toList();
+        return new ZohoBooksUnavailableException(
+                problem + ". It has the fields " + fields + ". Nothing is lost; it is asked for again",
+                new ErrorDetails(response.code(), response.status(), true, null),
+                false,
+                null);
     }
 
     private Page accept(PageWindow window, List<JsonNode> rows, ZohoBooksResponse response, boolean steppedBack) {
@@ -215,6 +253,9 @@ public final class PageReader implements RowPages {
             throw restless();
         }
         int reached = window.start() + rows.size();
+        if (rows.isEmpty() && response.hasMorePages() && window.start() == 0) {
+            throw stuck("Zoho Books says that more pages follow, but the first page holds no row");
+        }
         more = response.hasMorePages() && !rows.isEmpty();
         if (more && !steppedBack && reached <= read) {
             throw stuck("Zoho Books says that more pages follow, but page " + window.page() + " of " + window.perPage()

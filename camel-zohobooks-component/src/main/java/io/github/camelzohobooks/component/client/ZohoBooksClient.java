@@ -26,6 +26,9 @@ import org.apache.hc.client5.http.classic.HttpClient;
  */
 public final class ZohoBooksClient implements Calls {
 
+    /** Of a call that another one needs first, nobody wants to know. */
+    private static final Runnable NOBODY = () -> {};
+
     private final TokenManager tokens;
     private final OrganizationFinder organizations;
     private final ZohoBooksLimits limits;
@@ -60,7 +63,7 @@ public final class ZohoBooksClient implements Calls {
         this.way = new Call.Way(
                 this::gate,
                 // Not before: while an organization is blocked, not even its plan is asked for.
-                (id, settings) -> plans.wanted(id, () -> make(OrganizationFinder.LIST, "", settings)),
+                (id, settings) -> plans.wanted(id, () -> make(OrganizationFinder.LIST, "", settings.telling(NOBODY))),
                 limits::pauses,
                 new CallThreads(callThreads),
                 new Attempts(http, tokens, scopes, clock),
@@ -123,7 +126,7 @@ public final class ZohoBooksClient implements Calls {
 
     private CompletableFuture<String> find(CallSettings settings) {
         return organizations.id(
-                () -> make(OrganizationFinder.LIST, "", settings).thenApply(response -> {
+                () -> make(OrganizationFinder.LIST, "", settings.telling(NOBODY)).thenApply(response -> {
                     plans.found(response);
                     return response;
                 }));

@@ -11,6 +11,9 @@ public final class PollPlan implements AutoCloseable {
     /** How much the last poll counts in the average. */
     private static final double LATEST = 0.2;
 
+    /** So many times the calls of a usual poll are believed to come again. */
+    private static final int MOST_TIMES_MORE = 10;
+
     private final GateCore gate;
     private final String name;
     private final Duration delay;
@@ -52,7 +55,9 @@ public final class PollPlan implements AutoCloseable {
      * @param calls the number
      */
     public void polled(int calls) {
-        callsPerPoll = callsPerPoll * (1 - LATEST) + calls * LATEST;
+        // A snapshot or an import says little of the polls to come, and must not hold all consumers up for hours.
+        double usual = Math.min(calls, MOST_TIMES_MORE * Math.max(1, callsPerPoll));
+        callsPerPoll = callsPerPoll * (1 - LATEST) + usual * LATEST;
     }
 
     /** The consumer has stopped. */

@@ -34,7 +34,18 @@ final class StateStore {
     record Found(GateState state, boolean unreadable) {}
 
     void load(GateKey key, Consumer<Found> whenDone) {
-        execute(() -> whenDone.accept(read(key)), () -> whenDone.accept(new Found(null, true)));
+        Found nothing = new Found(null, true);
+        execute(
+                () -> {
+                    Found found = nothing;
+                    try {
+                        found = read(key);
+                    } finally {
+                        // Also after an Error, because calls wait for it.
+                        whenDone.accept(found);
+                    }
+                },
+                () -> whenDone.accept(nothing));
     }
 
     private Found read(GateKey key) {
@@ -54,8 +65,12 @@ final class StateStore {
     void save(GateKey key, GateState state, Runnable whenDone) {
         execute(
                 () -> {
-                    write(key, state);
-                    whenDone.run();
+                    try {
+                        write(key, state);
+                    } finally {
+                        // Also after an Error, because calls wait for it.
+                        whenDone.run();
+                    }
                 },
                 whenDone);
     }

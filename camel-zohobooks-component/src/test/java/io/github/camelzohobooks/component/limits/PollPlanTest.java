@@ -39,6 +39,17 @@ class PollPlanTest extends LimitsTestSupport {
     }
 
     @Test
+    void onePollThatReadVeryMuchHoldsNobodyUp() {
+        limits.setDailyQuota(100_000);
+        PollPlan imports = gate().register("imports", MINUTE, 1);
+        PollPlan others = gate().register("invoices", MINUTE, 1);
+
+        imports.polled(5_000);
+
+        assertThat(others.delay()).isEqualTo(MINUTE);
+    }
+
+    @Test
     void whereNothingIsLeftItIsTheEndOfTheDay() {
         limits.setDailyQuota(10);
         PollPlan plan = gate().register("invoices", MINUTE, 1);
