@@ -210,13 +210,18 @@ class UnknownCustomFieldsTest extends CallsTestSupport {
     }
 
     @Test
-    void anAnswerWithoutAListIsAFailure() {
+    void anAnswerWithoutAListIsAFailureThatStandsForAMinute() {
         sandbox.faults()
                 .add(Fault.status(200, "{\"code\":0,\"message\":\"success\"}").on("GET", FIELDS));
 
         assertThat(failureOf(CREATE, contact("cf_region", "North")))
                 .hasMessageContaining("holds no list of custom fields")
                 .hasMessageContaining("onDroppedCustomFields=FAIL");
+        failureOf(CREATE, contact("cf_region", "North"));
+        assertThat(questions()).hasSize(1);
+        clock.advance(Duration.ofMinutes(1));
+        failureOf(CREATE, contact("cf_region", "North"));
+        assertThat(questions()).hasSize(2);
         assertThat(written()).isZero();
     }
 
