@@ -115,16 +115,20 @@ class OddAnswersTest extends ConsumerTestSupport {
         String invoice = invoice();
         later(300);
         sandbox.faults()
-                .add(Fault.status(200, "{\"error\":\"x\"}").on("GET", "/invoices/").times(1));
+                .add(Fault.status(200, "{\"error\":\"x\"}")
+                        .on("GET", "/invoices/")
+                        .times(1));
         assertThatThrownBy(consumer::poll).hasMessageContaining("holds no record");
         later(300);
 
         consumer.poll();
 
-        assertThat(messages).singleElement().satisfies(message -> assertThat(message.getBody(JsonNode.class)
-                        .path("invoice_id")
-                        .asText())
-                .isEqualTo(invoice));
+        assertThat(messages)
+                .singleElement()
+                .satisfies(message -> assertThat(message.getBody(JsonNode.class)
+                                .path("invoice_id")
+                                .asText())
+                        .isEqualTo(invoice));
     }
 
     @Test
@@ -133,7 +137,9 @@ class OddAnswersTest extends ConsumerTestSupport {
         consumer.poll();
         later(60);
         sandbox.faults()
-                .add(Fault.skewedDate(Duration.ofHours(1)).on("GET", "/invoices").times(1));
+                .add(Fault.skewedDate(Duration.ofHours(1))
+                        .on("GET", "/invoices")
+                        .times(1));
         consumer.poll();
         later(60);
         String invoice = invoice();

@@ -135,8 +135,8 @@ class SeveralResourcesTest extends ConsumerTestSupport {
         consumer.poll();
         later(60);
         String invoice = invoice();
-        ArmedFault gateway =
-                sandbox.faults().add(Fault.status(404, "<html>no upstream</html>").on("GET", "/"));
+        ArmedFault gateway = sandbox.faults()
+                .add(Fault.status(404, "<html>no upstream</html>").on("GET", "/"));
         assertThatThrownBy(consumer::poll).isInstanceOf(ZohoBooksNotFoundException.class);
         gateway.close();
         later(60);

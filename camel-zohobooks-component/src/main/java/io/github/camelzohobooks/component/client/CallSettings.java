@@ -35,6 +35,11 @@ public record CallSettings(Priority priority, int maxRetries, Duration maxWait, 
         this(priority, maxRetries, maxWait, () -> {});
     }
 
+    /** The same, for a call that one of these needs first: that is not the answer that is waited for. */
+    CallSettings tellingNobody() {
+        return new CallSettings(priority, maxRetries, maxWait);
+    }
+
     /**
      * The same calls.
      *

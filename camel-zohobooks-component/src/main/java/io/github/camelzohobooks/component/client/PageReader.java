@@ -237,9 +237,8 @@ public final class PageReader implements RowPages {
      * @return the failure, which may pass
      */
     public static ZohoBooksException misshapen(ZohoBooksResponse response, String problem) {
-        List<String> fields = response.body().propertyStream()
-                .map(Map.Entry::getKey)
-                .toList();
+        List<String> fields =
+                response.body().propertyStream().map(Map.Entry::getKey).toList();
         return new ZohoBooksUnavailableException(
                 problem + ". It has the fields " + fields + ". Nothing is lost; it is asked for again",
                 new ErrorDetails(response.code(), response.status(), true, null),

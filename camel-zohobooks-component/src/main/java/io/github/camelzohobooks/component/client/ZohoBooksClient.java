@@ -26,9 +26,6 @@ import org.apache.hc.client5.http.classic.HttpClient;
  */
 public final class ZohoBooksClient implements Calls {
 
-    /** Of a call that another one needs first, nobody wants to know. */
-    private static final Runnable NOBODY = () -> {};
-
     private final TokenManager tokens;
     private final OrganizationFinder organizations;
     private final ZohoBooksLimits limits;
@@ -63,7 +60,7 @@ public final class ZohoBooksClient implements Calls {
         this.way = new Call.Way(
                 this::gate,
                 // Not before: while an organization is blocked, not even its plan is asked for.
-                (id, settings) -> plans.wanted(id, () -> make(OrganizationFinder.LIST, "", settings.telling(NOBODY))),
+                (id, settings) -> plans.wanted(id, () -> make(OrganizationFinder.LIST, "", settings.tellingNobody())),
                 limits::pauses,
                 new CallThreads(callThreads),
                 new Attempts(http, tokens, scopes, clock),
@@ -125,8 +122,8 @@ public final class ZohoBooksClient implements Calls {
     }
 
     private CompletableFuture<String> find(CallSettings settings) {
-        return organizations.id(
-                () -> make(OrganizationFinder.LIST, "", settings.telling(NOBODY)).thenApply(response -> {
+        return organizations.id(() -> make(OrganizationFinder.LIST, "", settings.tellingNobody())
+                .thenApply(response -> {
                     plans.found(response);
                     return response;
                 }));

@@ -6,11 +6,11 @@ import io.github.camelzohobooks.component.limits.*;
 import io.github.camelzohobooks.component.oauth.*;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.apache.hc.client5.http.classic.HttpClient;
 import org.junit.jupiter.api.Test;
-import java.util.concurrent.Executor;
-import java.util.function.Supplier;
 
 /** Whatever goes wrong when a call is begun, it gives back its place among those in flight. */
 class LostPassTest {
@@ -42,7 +42,11 @@ class LostPassTest {
             throw new IllegalStateException("reached HTTP");
         };
         TokenManager tokens = new TokenManager(
-                http, Hosts.of(DataCenter.US), new Credentials("a", "b", "c"), new MemoryTokenStore(), Clock.systemUTC());
+                http,
+                Hosts.of(DataCenter.US),
+                new Credentials("a", "b", "c"),
+                new MemoryTokenStore(),
+                Clock.systemUTC());
         return new ZohoBooksClient(http, tokens, "1", limits, threads, Clock.systemUTC());
     }
 }
