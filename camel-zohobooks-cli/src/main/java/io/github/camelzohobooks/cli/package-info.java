@@ -1,2 +1,2 @@
-/** The command line: gets, shows and revokes credentials for Zoho Books. */
+/** The command line: gets and revokes credentials for Zoho Books. */
 package io.github.camelzohobooks.cli;

@@ -122,7 +122,8 @@ public class ZohoBooksConsumerConfiguration {
             description =
                     "Who stores the position: AUTO (the consumer, when what it covers was delivered), or MANUAL (the"
                             + " route, which gets it with each message in the header CamelZohoBooksPosition and stores it"
-                            + " in the transaction in which it stores the record).")
+                            + " in the transaction in which it stores the record). MANUAL needs"
+                            + " maxConcurrentExchanges=1 and onFailure=STOP.")
     private CommitMode positionCommit = CommitMode.AUTO;
 
     /**

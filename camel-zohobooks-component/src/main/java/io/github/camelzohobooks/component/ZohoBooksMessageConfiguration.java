@@ -26,7 +26,7 @@ public class ZohoBooksMessageConfiguration {
     @UriParam(
             label = "consumer",
             description = "Fields that are masked before a message leaves, such as personal data; named as in fields. A"
-                    + " text becomes ***, a number or a flag null.")
+                    + " text becomes three asterisks, a number or a flag null.")
     private String mask;
 
     @UriParam(

@@ -70,6 +70,28 @@ class ConsumerStartTest extends ConsumerTestSupport {
     }
 
     @Test
+    void anOrganizationThatIsSetLaterBeginsAnewUnlessThePositionIsRenamedOrItsKeyIsKept() throws Exception {
+        Path before = positions.resolve("invoices.position");
+        Path renamed = positions.resolve(sandbox.organizationId() + "%2Finvoices.position");
+        invoiceAt(START.minusSeconds(600));
+        assertThat(pollOnce("zohobooks:invoices")).isEqualTo(1);
+        String named = "zohobooks:invoices?organizationId=" + sandbox.organizationId();
+
+        assertThat(pollOnce(named + "&positionKey=invoices")).isZero();
+        Files.move(before, renamed);
+        assertThat(pollOnce(named)).isZero();
+        Files.move(renamed, before);
+        assertThat(pollOnce(named)).isEqualTo(1);
+    }
+
+    private int pollOnce(String uri) throws Exception {
+        int changes = consume(uri).poll();
+        context.getRouteController().stopRoute("changes");
+        context.removeRoute("changes");
+        return changes;
+    }
+
+    @Test
     void aPositionOfAnotherOrganizationIsRefusedBeforeAnythingIsDelivered() throws Exception {
         repository()
                 .setState(

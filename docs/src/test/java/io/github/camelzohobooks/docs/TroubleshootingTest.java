@@ -30,6 +30,7 @@ class TroubleshootingTest {
             Pattern.compile("^\\| `([^`]+)` \\| (WARN|ERROR|INFO) \\|", Pattern.MULTILINE);
     private static final Pattern MESSAGE_ROW = Pattern.compile("^\\| (`[^|]+) \\|", Pattern.MULTILINE);
     private static final Pattern CODE = Pattern.compile("`([^`]+)`");
+    private static final Pattern LOGGER = Pattern.compile("\\blogger\\s+`(io\\.github\\.[^`]+)`");
 
     /** A line that is made elsewhere. */
     private static final String NOTHING_FIXED = "WARN ...";
@@ -80,6 +81,16 @@ class TroubleshootingTest {
         assertThat(logged).hasSizeGreaterThan(30);
         assertThat(lines(LOG_ROW.matcher(section("By line of the log")).results(), 2, 1))
                 .containsExactlyElementsOf(logged);
+    }
+
+    @Test
+    void loggersThatDocumentsNameExist() {
+        assertThat(Documents.all().stream()
+                        .flatMap(document ->
+                                LOGGER.matcher(Documents.text(document)).results())
+                        .map(named -> "getLogger(\"" + named.group(1) + "\")"))
+                .isNotEmpty()
+                .allSatisfy(logger -> assertThat(sources()).anyMatch(source -> source.contains(logger)));
     }
 
     @Test
