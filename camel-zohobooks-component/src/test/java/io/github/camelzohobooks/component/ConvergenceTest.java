@@ -30,7 +30,7 @@ class ConvergenceTest {
     private static final int MUTATIONS = FULL ? 10_000 : 3_000;
     private static final int KILLS = FULL ? 30 : 10;
     private static final int RECORDS = 250;
-    private static final int SMALL_PAGE = 20;
+    private static final int SMALL_PAGE = 45;
     private static final double TROUBLE = 0.004;
     private static final long TICK_MILLIS = 5;
     /** A kill comes after so many bytes more in the sink, or so long after the first request, at most. */

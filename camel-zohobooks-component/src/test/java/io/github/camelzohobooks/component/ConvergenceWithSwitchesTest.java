@@ -13,6 +13,7 @@ import static io.github.camelzohobooks.component.BookedResource.VENDORCREDITS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelzohobooks.component.changes.FilePositionRepository;
+import io.github.camelzohobooks.component.changes.FileRecordIndex;
 import io.github.camelzohobooks.component.changes.MemoryRecordIndex;
 import io.github.camelzohobooks.component.limits.ZohoBooksLimits;
 import io.github.camelzohobooks.sandbox.SandboxClock;
@@ -28,6 +29,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -40,6 +42,10 @@ class ConvergenceWithSwitchesTest {
     private static final int MUTATIONS = 300;
     private static final int RECORDS = 70;
     private static final int SMALL_PAGE = 25;
+    /** More than ten pages. */
+    private static final int LONG = 400;
+
+    private static final String ROUTE = "changes";
     private static final Instant START = Instant.parse("2031-03-01T12:00:00Z");
 
     private static final String FILTER = "&strategy=filter";
@@ -58,6 +64,7 @@ class ConvergenceWithSwitchesTest {
     private SandboxClock clock;
     private Replica replica;
     private boolean sinkFails;
+    private boolean longList;
 
     @ParameterizedTest
     @EnumSource(
@@ -94,6 +101,13 @@ class ConvergenceWithSwitchesTest {
         converge(fact, false, FILTER);
     }
 
+    /** What one poll has missed the next ones find, by an index that outlasts the consumer. */
+    @Test
+    void aLongListThatIsReadInPagesThatDoNotOverlapLosesNothing() throws Exception {
+        longList = true;
+        converge(UnverifiedFact.ITEMS_FILTER_BY_MODIFIED_TIME, false, "");
+    }
+
     private void converge(UnverifiedFact fact, boolean isTrue, String options) throws Exception {
         Long one = Long.getLong("zohobooks.seed");
         for (long seed = one != null ? one : 1; seed <= (one != null ? one : SEEDS); seed++) {
@@ -118,7 +132,7 @@ class ConvergenceWithSwitchesTest {
             if (fact == UnverifiedFact.DEBIT_NOTES_ARE_AMONG_INVOICES) {
                 bookkeeper.omit(BookedResource::isDebitNote);
             }
-            bookkeeper.begin(RECORDS);
+            bookkeeper.begin(longList ? LONG : RECORDS);
             disturb(sandbox, seed);
             ZohoBooksConsumer consumer = consume(context, sandbox, time, options, seed);
             for (int done = 0; done < MUTATIONS; ) {
@@ -128,6 +142,11 @@ class ConvergenceWithSwitchesTest {
                 }
                 clock.advance(Duration.ofSeconds(random.nextInt(3) == 0 ? 30 : random.nextInt(4)));
                 pollInTrouble(consumer);
+                if (longList && random.nextInt(10) == 0) {
+                    context.getRouteController().stopRoute(ROUTE);
+                    context.getRouteController().startRoute(ROUTE);
+                    consumer = consumer(context);
+                }
             }
             sandbox.faults().clear();
             sinkFails = false;
@@ -172,7 +191,7 @@ class ConvergenceWithSwitchesTest {
                             }
                         })
                         .on("GET", "/books/v3/")
-                        .withProbability(0.02, seed));
+                        .withProbability(longList ? 0.5 : 0.02, seed));
         sandbox.faults().add(RandomTrouble.pagesOfAtMost(SMALL_PAGE));
         RandomTrouble.add(sandbox, 0.002, seed);
     }
@@ -196,7 +215,13 @@ class ConvergenceWithSwitchesTest {
                 .bind(
                         "positions",
                         new FilePositionRepository(directory.resolve("" + seed).toString()));
-        context.getRegistry().bind("records", new MemoryRecordIndex());
+        context.getRegistry()
+                .bind(
+                        "records",
+                        longList
+                                ? new FileRecordIndex(
+                                        directory.resolve(seed + ".index").toString())
+                                : new MemoryRecordIndex());
         String names = resources.stream().map(BookedResource::resource).collect(Collectors.joining(","));
         context.addRoutes(new RouteBuilder() {
             @Override
@@ -204,7 +229,7 @@ class ConvergenceWithSwitchesTest {
                 from("zohobooks:" + names + "?startScheduler=false&positionRepository=#positions&recordIndex=#records"
                                 + "&overlap=10s&deletions=sweep&deletionsPeriod=1m&deletionsCalls=60&maxDeletions=1"
                                 + options)
-                        .routeId("changes")
+                        .routeId(ROUTE)
                         .errorHandler(noErrorHandler())
                         .process(exchange -> {
                             if (sinkFails && random.nextInt(100) == 0) {
@@ -215,7 +240,11 @@ class ConvergenceWithSwitchesTest {
             }
         });
         context.start();
-        return (ZohoBooksConsumer) context.getRoute("changes").getConsumer();
+        return consumer(context);
+    }
+
+    private static ZohoBooksConsumer consumer(DefaultCamelContext context) {
+        return (ZohoBooksConsumer) context.getRoute(ROUTE).getConsumer();
     }
 
     /** A poll that fails is followed by another one; what counts is what comes out in the end. */
