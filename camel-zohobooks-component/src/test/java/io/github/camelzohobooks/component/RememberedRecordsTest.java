@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelzohobooks.component.changes.MemoryRecordIndex;
 import io.github.camelzohobooks.sandbox.faults.Fault;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is known of each record tells more than the list does. */
 class RememberedRecordsTest extends DeletionsTestSupport {
@@ -126,5 +129,29 @@ class RememberedRecordsTest extends DeletionsTestSupport {
         consumer.poll();
 
         assertThat(delivered).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"filter", "sweep"})
+    void aRecordThatIsOlderThanItsIndexIsUpdatedNotCreated(String strategy) throws Exception {
+        context.getRegistry().bind("index", new MemoryRecordIndex());
+        String old = invoiceAt(START.minusSeconds(30_000));
+        consume("zohobooks:invoices?initialSync=now&recordIndex=#index&strategy=" + strategy);
+        later(3700);
+        consumer("changes").poll();
+        String other = invoice();
+        later(3700);
+        consumer("changes").poll();
+        context.getRouteController().stopRoute("changes");
+        context.getRouteController().startRoute("changes");
+        touch(old, "first");
+        touch(other, "second");
+        String created = invoice();
+        later(60);
+        consumer("changes").poll();
+
+        assertThat(delivered)
+                .containsExactlyInAnyOrder(
+                        "created " + other, "updated " + old, "updated " + other, "created " + created);
     }
 }

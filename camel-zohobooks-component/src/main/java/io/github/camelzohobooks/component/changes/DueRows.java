@@ -56,9 +56,17 @@ final class DueRows {
 
     private ChangeEvent give(ListRow row, KnownRecords known) {
         given.put(row.id(), row);
-        ChangeType type =
-                progress.position() == null ? ChangeType.READ : known.type(row).orElseGet(() -> progress.type(row));
-        return row.toEvent(list.resource(), type, known.image(row));
+        return row.toEvent(list.resource(), type(row, known), known.image(row));
+    }
+
+    private ChangeType type(ListRow row, KnownRecords known) {
+        if (progress.position() == null) {
+            return ChangeType.READ;
+        }
+        // The index may be younger than a record that it does not have; a time of creation tells for certain.
+        return known.type(row)
+                .filter(type -> type == ChangeType.UPDATED || row.created() == null)
+                .orElseGet(() -> progress.type(row));
     }
 
     void delivered(ChangeEvent change, Instant ceiling) {
