@@ -19,6 +19,7 @@ public final class SnapshotAgainstHttp {
     private static final int DEFAULT_INVOICES = 100_000;
     /** The first rounds compile both. */
     private static final int WARM_UP = 3;
+
     private static final int ROUNDS = 5;
     private static final int PER_PAGE = 200;
     private static final int LONGEST_MINUTES = 5;

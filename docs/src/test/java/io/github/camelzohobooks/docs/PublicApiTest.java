@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.jar.JarFile;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -21,7 +22,8 @@ class PublicApiTest {
 
     private static final Path COMPONENT = Documents.ROOT.resolve("camel-zohobooks-component");
     private static final Path SOURCES = COMPONENT.resolve("src/main/java");
-    private static final Pattern NO_CODE = Pattern.compile("\"(\\\\.|[^\"\\\\])*\"|//[^\n]*|/\\*.*?\\*/", Pattern.DOTALL);
+    private static final Pattern NO_CODE =
+            Pattern.compile("\"(\\\\.|[^\"\\\\])*\"|//[^\n]*|/\\*.*?\\*/", Pattern.DOTALL);
     private static final Pattern NAME = Pattern.compile("(?<![.\\w])[A-Z]\\w+");
 
     /** The classes of the component: simple name, and entry of the jar. */
@@ -33,6 +35,7 @@ class PublicApiTest {
                             entry -> entry.substring(entry.lastIndexOf('/') + 1, entry.lastIndexOf('.')),
                             entry -> entry,
                             (one, other) -> one));
+        }
     }
 
     private static Stream<String> javaOfGuidesAndExamples() {
@@ -49,24 +52,28 @@ class PublicApiTest {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
 
     @Test
     void everyClassThatGuidesAndExamplesUseIsHeld() throws IOException {
         Map<String, String> classes = classes();
         Map<String, String> used = new TreeMap<>();
         javaOfGuidesAndExamples()
-                .flatMap(java -> NAME.matcher(NO_CODE.matcher(java).replaceAll("")).results())
-                .map(name -> name.group())
+                .flatMap(java ->
+                        NAME.matcher(NO_CODE.matcher(java).replaceAll("")).results())
+                .map(MatchResult::group)
                 .filter(classes::containsKey)
                 .forEach(name -> used.put(name, classes.get(name)));
         Set<String> held = new TreeSet<>();
-        try (JarFile baseline = new JarFile(COMPONENT.resolve("src/api/api-baseline.jar").toFile())) {
+        try (JarFile baseline =
+                new JarFile(COMPONENT.resolve("src/api/api-baseline.jar").toFile())) {
             baseline.stream().forEach(entry -> held.add(entry.getName()));
         }
 
         assertThat(used).hasSizeGreaterThan(20);
         assertThat(held)
-                .as("add what is missing to the execution api-baseline of the component's pom.xml, and renew the baseline")
+                .as(
+                        "add what is missing to the execution api-baseline of the component's pom.xml, and renew the baseline")
                 .containsAll(used.values());
     }
 }
