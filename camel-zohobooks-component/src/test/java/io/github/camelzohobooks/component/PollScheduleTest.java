@@ -85,7 +85,8 @@ class PollScheduleTest extends ConsumerTestSupport {
                 .add(Fault.status(503, "<html>")
                         .on("GET", "/invoices")
                         .fromCall(2)
-                        .times(1));
+                        // Ahead of its turn, and when its turn has come.
+                        .times(2));
         ZohoBooksConsumer consumer = consume("zohobooks:invoices?maxMessagesPerPoll=50");
 
         consumer.run();
