@@ -39,7 +39,7 @@ class ConvergenceWithSwitchesTest {
 
     private static final boolean FULL = Boolean.getBoolean("zohobooks.full");
     private static final int SEEDS = FULL ? 20 : 1;
-    private static final int MUTATIONS = 300;
+    private static final int MUTATIONS = FULL ? 300 : 200;
     private static final int RECORDS = 70;
     private static final int SMALL_PAGE = 25;
     /** More than ten pages. */
