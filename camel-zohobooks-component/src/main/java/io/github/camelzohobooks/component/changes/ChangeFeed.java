@@ -61,7 +61,7 @@ public final class ChangeFeed {
         this.progress = Progress.begin(settings, reached);
         this.due = new DueRows(list, progress, memory);
         this.wrongTime = new WrongTime(list.resource(), progress, LOG);
-        this.detections = new Detections(list, settings, due::mayMiss, LOG);
+        this.detections = new Detections(list, settings, this::findsMissed, LOG);
     }
 
     /**
@@ -252,7 +252,7 @@ public final class ChangeFeed {
         if (isSnapshot() || detections.current().strategy() == ChangeStrategy.SWEEP) {
             memory.lookedAtAll();
         }
-        Position reached = progress.finish(ceiling, pages.isSure(), organizationId);
+        Position reached = progress.finish(ceiling, organizationId);
         unwanted = false;
         abandon();
         return reached;
@@ -268,6 +268,14 @@ public final class ChangeFeed {
     public Optional<Reached> underWay(String organizationId) {
         memory.keep();
         return progress.underWay(organizationId);
+    }
+
+    /**
+     * Tells whether a row that a pass has missed is found by the next one. A row without a time is compared with what is
+     * remembered of it; in a pass that only notes what there is, one that was missed would be taken for new later.
+     */
+    private boolean findsMissed() {
+        return list.modifiedField() == null && !unwanted;
     }
 
     /** The next pass begins again at the position. What was delivered since is still known. */
@@ -287,7 +295,7 @@ public final class ChangeFeed {
         SnapshotUnderWay begun = progress.snapshot();
         if (isSnapshot()) {
             ceiling = begun == null ? null : begun.upTo();
-            pages = WholeList.rows(list, calls, begun == null ? PageMark.BEGINNING : begun.mark());
+            pages = WholeList.rows(list, calls, settings.late(), begun == null ? PageMark.BEGINNING : begun.mark());
         } else {
             // Whether the filter includes its own second is not documented, so it is asked one second earlier.
             askedSince = progress.lookBack().minus(ONE_SECOND);

@@ -180,6 +180,11 @@ public final class ChangeList {
         return new ListRow(id, time(json, abilities.modifiedField()), time(json, CREATED_FIELD), json);
     }
 
+    /** Tells whether a record was modified before a time; false where it does not tell. */
+    boolean isModifiedBefore(JsonNode record, Instant time) {
+        return modified(record).filter(modified -> modified.isBefore(time)).isPresent();
+    }
+
     /** When a record was modified, empty where it does not tell. */
     Optional<Instant> modified(JsonNode record) {
         return Optional.ofNullable(time(record, abilities.modifiedField()));

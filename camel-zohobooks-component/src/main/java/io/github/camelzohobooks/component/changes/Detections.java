@@ -38,7 +38,7 @@ final class Detections {
         if (first == ChangeStrategy.NEWEST_FIRST || (first == ChangeStrategy.FILTER && list.sortsByModified())) {
             left.add(new NewestFirstDetection(list, settings.late()));
         }
-        left.add(new SweepDetection(list, mayMiss));
+        left.add(new SweepDetection(list, settings.late(), mayMiss));
     }
 
     Detection current() {

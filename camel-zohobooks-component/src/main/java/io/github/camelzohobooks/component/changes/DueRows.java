@@ -44,14 +44,7 @@ final class DueRows {
             return !known.isSame(row);
         }
         // What is after the position is due whatever the memory tells: the position may have been set back.
-        return !row.modified().isAfter(ceiling)
-                && !progress.isDelivered(row)
-                && !(progress.isForgotten(row) && known.isDelivered(row));
-    }
-
-    /** Tells whether the pass that begins may miss rows that move while it reads, because a later one will find them. */
-    boolean mayMiss() {
-        return progress.mayMiss() && memory.findsMissed(list.modifiedField() != null);
+        return !row.modified().isAfter(ceiling) && !progress.isDelivered(row);
     }
 
     private ChangeEvent give(ListRow row, KnownRecords known) {
@@ -98,7 +91,7 @@ final class DueRows {
         Progress then = progress.copy();
         then.delivered(row, ceiling);
         return pages != null && given.size() == 1
-                ? Optional.of(then.finish(ceiling, pages.isSure(), organizationId))
+                ? Optional.of(then.finish(ceiling, organizationId))
                 : then.reached(organizationId);
     }
 }

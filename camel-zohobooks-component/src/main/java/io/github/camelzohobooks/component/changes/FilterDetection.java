@@ -1,10 +1,8 @@
 package io.github.camelzohobooks.component.changes;
 
-import io.github.camelzohobooks.catalog.ChangeAbilities.Sort;
 import io.github.camelzohobooks.catalog.ChangeStrategy;
 import io.github.camelzohobooks.component.client.CountingReader;
 import io.github.camelzohobooks.component.client.Page;
-import io.github.camelzohobooks.component.client.PageReader;
 import io.github.camelzohobooks.component.client.RowPages;
 import io.github.camelzohobooks.component.client.ZohoBooksRequest;
 import io.github.camelzohobooks.component.client.ZohoBooksResponse;
@@ -42,10 +40,7 @@ final class FilterDetection extends Detection {
 
     @Override
     RowPages open(Function<ZohoBooksRequest, ZohoBooksResponse> calls, Instant since) {
-        return list.sortsByCreation()
-                .<RowPages>map(column -> new CountingReader(
-                        calls, list.requestSince(since), list.shape(), new Sort(column, true), null, late))
-                .orElseGet(() -> new PageReader(calls, list.requestSince(since), list.shape()));
+        return new CountingReader(calls, list.requestSince(since), list.shape(), late, row -> true);
     }
 
     @Override

@@ -1,6 +1,5 @@
 package io.github.camelzohobooks.component.changes;
 
-import io.github.camelzohobooks.catalog.ChangeAbilities.Sort;
 import io.github.camelzohobooks.catalog.ChangeStrategy;
 import io.github.camelzohobooks.component.client.CountingReader;
 import io.github.camelzohobooks.component.client.Page;
@@ -42,7 +41,7 @@ final class NewestFirstDetection extends Detection {
     @Override
     RowPages open(Function<ZohoBooksRequest, ZohoBooksResponse> calls, Instant since) {
         return new CountingReader(
-                calls, list.requestNewestFirst(), list.shape(), new Sort(list.modifiedField(), false), since, late);
+                calls, list.requestNewestFirst(), list.shape(), late, row -> !list.isModifiedBefore(row, since));
     }
 
     @Override

@@ -75,6 +75,9 @@ final class PositionFormat {
         if (mark.stretch() != null) {
             StretchFormat.write(mark.stretch(), json);
         }
+        if (mark.tally() != null) {
+            TallyFormat.write(mark.tally(), json);
+        }
     }
 
     /**
@@ -117,7 +120,12 @@ final class PositionFormat {
     }
 
     static PageMark mark(JsonNode json) {
-        return new PageMark(number(json, READ), number(json, PER_PAGE), rows(json, ROWS), StretchFormat.read(json));
+        return new PageMark(
+                number(json, READ),
+                number(json, PER_PAGE),
+                rows(json, ROWS),
+                StretchFormat.read(json),
+                TallyFormat.read(json));
     }
 
     static Map<String, String> rows(JsonNode json, String name) {
@@ -136,7 +144,7 @@ final class PositionFormat {
         return value.asInt();
     }
 
-    private static Instant time(String text) {
+    static Instant time(String text) {
         return ZohoTimes.parse(text)
                 .orElseThrow(
                         () -> new IllegalArgumentException("'" + text + "' is not a time with seconds and offset"));

@@ -8,11 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What is known to be delivered: everything up to the position, and what the pass under way has added.
- *
- * <p>A pass may have missed rows that moved while it read. Then {@link Position#since()} stays where it is, and the next
- * passes look back that far; of what the position does not remember any more, the memory of records tells what was
- * delivered. So a row is delivered in the end even if that memory is lost. Not safe for use by several threads at once.
+ * What is known to be delivered: everything up to the position, and what the pass under way has added. Not safe for use by
+ * several threads at once.
  */
 final class Progress {
 
@@ -24,9 +21,6 @@ final class Progress {
     /** With more changes than that, a position under way would be too large to be stored with every poll. */
     private static final int MOST_CHANGES_UNDER_WAY = 10_000;
 
-    /** After so many passes that may have missed a row there is one that has not, so that a lost memory repeats little. */
-    private static final int MOST_UNSURE_PASSES = 9;
-
     private final Duration overlap;
     private final Map<String, Instant> inPass = new HashMap<>();
     /** Of a snapshot, what was delivered of the page that was read last and is too old to be seen after the snapshot. */
@@ -37,8 +31,6 @@ final class Progress {
     private Position before;
 
     private SnapshotUnderWay snapshot;
-    /** Since the last pass that missed nothing. The first one after a start is to be such a one. */
-    private int unsurePasses = MOST_UNSURE_PASSES;
 
     /**
      * Begins where a consumer was.
@@ -127,16 +119,6 @@ final class Progress {
         return known;
     }
 
-    /** Tells whether the pass that begins may miss rows, if a later one can find them. */
-    boolean mayMiss() {
-        return unsurePasses < MOST_UNSURE_PASSES;
-    }
-
-    /** Tells whether a row is so old that the position does not remember its delivery; then the memory of records does. */
-    boolean isForgotten(ListRow row) {
-        return position != null && !row.modified().isAfter(position.upTo().minus(overlap));
-    }
-
     /** Up to when a pass is complete if everything was told that happened until some time: never before the position. */
     Instant ceiling(Instant told) {
         return position == null ? told : later(position.upTo(), told);
@@ -168,23 +150,22 @@ final class Progress {
         (kept ? inPass : inPage).put(id, modified);
     }
 
-    /** Ends a pass: everything up to its ceiling was delivered; if that is not sure, all that it saw. */
-    Position finish(Instant ceiling, boolean sure, String organizationId) {
+    /** Ends a pass: everything up to its ceiling was delivered. */
+    Position finish(Instant ceiling, String organizationId) {
         before = position;
-        position = finished(ceiling, sure, organizationId);
-        unsurePasses = sure ? 0 : unsurePasses + 1;
+        position = finished(ceiling, organizationId);
         snapshot = null;
         inPass.clear();
         inPage.clear();
         return position;
     }
 
-    private Position finished(Instant ceiling, boolean sure, String organizationId) {
+    private Position finished(Instant ceiling, String organizationId) {
         Instant lookBack = ceiling.minus(overlap);
         Instant since = position == null ? lookBack : later(lookBack, position.since());
         Map<String, Instant> delivered = allDelivered();
         delivered.values().removeIf(modified -> !modified.isAfter(since));
-        return new Position(ceiling, sure ? since : position.since(), delivered, organizationId);
+        return new Position(ceiling, since, delivered, organizationId);
     }
 
     /** The position, which stays where it is, with what the pass has delivered; empty if that is nothing, or too much. */

@@ -63,17 +63,6 @@ public final class RecordMemory {
         held = true;
     }
 
-    /**
-     * Tells whether a row that one pass has missed is found by another, because it is not remembered as delivered. Of rows
-     * with a modified time that takes a memory of all records that is at least as far as the stored position, whatever
-     * happens: a memory that waits for a route, or is empty after a restart, would have them delivered twice.
-     *
-     * @param timed whether the rows of the list tell when they were modified
-     */
-    boolean findsMissed(boolean timed) {
-        return !timed || (extent != Extent.TIMELESS && !held && !(index instanceof MemoryRecordIndex));
-    }
-
     /** Looks up what is known of some rows. */
     KnownRecords find(List<ListRow> rows) {
         if (!held && unsaved.size() >= BATCH) {

@@ -6,6 +6,7 @@ import io.github.camelzohobooks.component.client.PageMark;
 import io.github.camelzohobooks.component.client.RowPages;
 import io.github.camelzohobooks.component.client.ZohoBooksRequest;
 import io.github.camelzohobooks.component.client.ZohoBooksResponse;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -15,16 +16,19 @@ import java.util.function.Function;
 /** Reads the whole list and compares. It relies on nothing, and costs a call for each page. */
 final class SweepDetection extends Detection {
 
+    private final Duration late;
     private final BooleanSupplier mayMiss;
 
     /**
      * Makes it.
      *
      * @param list the list
+     * @param late how much later than it happened a change may show
      * @param mayMiss tells whether the pass that begins may miss rows, because a later one will find them
      */
-    SweepDetection(ChangeList list, BooleanSupplier mayMiss) {
+    SweepDetection(ChangeList list, Duration late, BooleanSupplier mayMiss) {
         super(list);
+        this.late = late;
         this.mayMiss = mayMiss;
     }
 
@@ -42,7 +46,7 @@ final class SweepDetection extends Detection {
     RowPages open(Function<ZohoBooksRequest, ZohoBooksResponse> calls, Instant since) {
         return mayMiss.getAsBoolean()
                 ? WholeList.mostRows(list, calls)
-                : WholeList.rows(list, calls, PageMark.BEGINNING);
+                : WholeList.rows(list, calls, late, PageMark.BEGINNING);
     }
 
     @Override

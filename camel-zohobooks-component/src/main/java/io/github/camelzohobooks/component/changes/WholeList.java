@@ -1,12 +1,14 @@
 package io.github.camelzohobooks.component.changes;
 
 import io.github.camelzohobooks.component.client.BackToFrontReader;
+import io.github.camelzohobooks.component.client.CountingReader;
 import io.github.camelzohobooks.component.client.ListShape;
 import io.github.camelzohobooks.component.client.PageMark;
 import io.github.camelzohobooks.component.client.PageReader;
 import io.github.camelzohobooks.component.client.RowPages;
 import io.github.camelzohobooks.component.client.ZohoBooksRequest;
 import io.github.camelzohobooks.component.client.ZohoBooksResponse;
+import java.time.Duration;
 import java.util.function.Function;
 
 /** Chooses how a list is read from its beginning to its end. */
@@ -19,26 +21,37 @@ final class WholeList {
      *
      * @param list the list
      * @param calls makes a call and waits for its answer
+     * @param late how much later than it happened a modification may show
      * @param mark where another reader was, to go on from there
      * @return the pages, which can tell a mark
      */
-    static RowPages rows(ChangeList list, Function<ZohoBooksRequest, ZohoBooksResponse> calls, PageMark mark) {
-        return list.sortsByCreation()
-                .<RowPages>map(column -> BackToFrontReader.from(calls, list.requestAll(), list.shape(), column, mark))
-                .orElseGet(() -> PageReader.from(calls, list.requestAll(), list.shape(), mark));
+    static RowPages rows(
+            ChangeList list, Function<ZohoBooksRequest, ZohoBooksResponse> calls, Duration late, PageMark mark) {
+        if (list.sortsByCreation().isPresent()) {
+            return BackToFrontReader.from(
+                    calls,
+                    list.requestAll(),
+                    list.shape(),
+                    list.sortsByCreation().get(),
+                    mark);
+        }
+        return list.modifiedField() != null
+                ? CountingReader.from(calls, list.requestAll(), list.shape(), late, mark)
+                : PageReader.from(calls, list.requestAll(), list.shape(), mark);
     }
 
     /**
-     * Reads the rows for someone who will find out which ones were missed because rows moved meanwhile. A long list whose
-     * rows may move in both directions is read in plain pages, which is cheaper than pages that overlap.
+     * Reads the rows for someone who compares their content with what is remembered, and so will find with the next pass
+     * what this one has missed. A long list whose rows may move in both directions is read in plain pages, which is cheaper
+     * than pages that overlap.
      *
-     * @param list the list
+     * @param list the list, whose rows do not tell when they were modified
      * @param calls makes a call and waits for its answer
-     * @return the pages, which tell whether a row may have been missed
+     * @return the pages
      */
     static RowPages mostRows(ChangeList list, Function<ZohoBooksRequest, ZohoBooksResponse> calls) {
         return list.sortsByCreation().isPresent()
-                ? rows(list, calls, PageMark.BEGINNING)
+                ? rows(list, calls, Duration.ZERO, PageMark.BEGINNING)
                 : PageReader.ofMostRows(calls, list.requestAll(), list.shape());
     }
 
@@ -52,7 +65,7 @@ final class WholeList {
      */
     static RowPages ids(ChangeList list, Function<ZohoBooksRequest, ZohoBooksResponse> calls) {
         if (list.sortsByCreation().isPresent()) {
-            return rows(list, calls, PageMark.BEGINNING);
+            return rows(list, calls, Duration.ZERO, PageMark.BEGINNING);
         }
         ListShape shape = list.shape();
         // Rows that cannot be known again are read in pages that do not overlap.

@@ -200,7 +200,7 @@ public final class BackToFrontReader implements RowPages {
 
     @Override
     public Optional<PageMark> mark() {
-        return Optional.of(forward.mark(stretch));
+        return Optional.of(forward.place().with(stretch));
     }
 
     @Override

@@ -1,8 +1,10 @@
 package io.github.camelzohobooks.component.client;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelzohobooks.catalog.ChangeAbilities;
 import io.github.camelzohobooks.catalog.Operation;
 import io.github.camelzohobooks.catalog.Resource;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -37,6 +39,13 @@ public record ListShape(List<String> rowsKeys, String idField, String modifiedFi
                 ownRecords ? resource.idField().orElse(null) : null,
                 abilities == null ? null : abilities.modifiedField(),
                 abilities == null ? MOST_ROWS_OF_OTHER_LISTS : abilities.maxPerPage());
+    }
+
+    /** When a row was modified, null where it does not tell. */
+    Instant modified(JsonNode row) {
+        return modifiedField == null
+                ? null
+                : ZohoTimes.parse(row.path(modifiedField).asText("")).orElse(null);
     }
 
     /**

@@ -43,7 +43,6 @@ public final class PageReader implements RowPages {
     private int read;
     private int restarts;
     private boolean more = true;
-    private boolean sure = true;
     private boolean stuck;
 
     /**
@@ -122,18 +121,13 @@ public final class PageReader implements RowPages {
     }
 
     @Override
-    public boolean isSure() {
-        return sure;
-    }
-
-    @Override
     public Optional<PageMark> mark() {
-        return Optional.of(mark(null));
+        return Optional.of(place());
     }
 
-    /** The place where it is, and what others have read beyond it; null for nothing. */
-    PageMark mark(Stretch stretch) {
-        return new PageMark(read, maxPerPage, remembered.last(), stretch);
+    /** The place where it is. */
+    PageMark place() {
+        return new PageMark(read, maxPerPage, remembered.last());
     }
 
     @Override
@@ -162,7 +156,6 @@ public final class PageReader implements RowPages {
             PageWindow given = given(window, response);
             boolean beginning = given.start() == 0;
             if (beginning || !overlaps() || rows.stream().anyMatch(remembered::holdsUnmodified)) {
-                sure &= !isPlain();
                 return Optional.of(accept(given, rows, response, stepsBack > 0));
             }
             overlap *= OVERLAP_GROWTH;
@@ -182,11 +175,9 @@ public final class PageReader implements RowPages {
 
     /** Pages of a few rows cannot overlap and still get on; nor can rows without an id be known again. */
     private boolean overlaps() {
-        return shape.idField() != null && maxPerPage >= SMALLEST_OVERLAPPING_PAGE && !isPlain();
-    }
-
-    private boolean isPlain() {
-        return read / maxPerPage >= overlappingPages;
+        return shape.idField() != null
+                && maxPerPage >= SMALLEST_OVERLAPPING_PAGE
+                && read / maxPerPage < overlappingPages;
     }
 
     /** The page that Zoho really gave: its pages may have another size than they were asked for, and begin elsewhere. */

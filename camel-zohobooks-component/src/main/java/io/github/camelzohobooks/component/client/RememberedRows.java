@@ -15,28 +15,16 @@ final class RememberedRows {
     private final ListShape shape;
     private final Map<String, String> modifiedById;
     /** Those that were remembered last, which are found here in no time: after each page a snapshot asks for them. */
-    private final Map<String, String> recent = new Newest(ENOUGH_TO_GO_ON, true);
-
-    /** Keeps so many entries at the most; in the order in which they were put first, or last. */
-    private static final class Newest extends LinkedHashMap<String, String> {
-        private static final long serialVersionUID = 1L;
-
-        private final int most;
-
-        Newest(int most, boolean again) {
-            super(16, 0.75f, again);
-            this.most = most;
-        }
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, String> eldest) {
-            return size() > most;
-        }
-    }
+    private final Map<String, String> recent = Newest.byLast(ENOUGH_TO_GO_ON);
 
     RememberedRows(ListShape shape) {
+        this(shape, Math.max(ENOUGH, 2 * shape.maxPerPage()));
+    }
+
+    /** Remembers so many rows at the most. */
+    RememberedRows(ListShape shape, int most) {
         this.shape = shape;
-        this.modifiedById = new Newest(Math.max(ENOUGH, 2 * shape.maxPerPage()), false);
+        this.modifiedById = Newest.byFirst(most);
     }
 
     /** Remembers a row and tells whether it was not known. Rows without an id always are new. */

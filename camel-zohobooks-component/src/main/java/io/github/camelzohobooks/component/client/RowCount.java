@@ -1,8 +1,8 @@
 package io.github.camelzohobooks.component.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.Instant;
-import java.util.HashSet;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
@@ -10,50 +10,53 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /**
- * Proves by counting that no row of a sorted list was missed. A milestone tells how many rows stood before a place of the
- * list at some moment. Of the rows that were read since, those are counted, once each, that certainly stood before it at
- * that moment. If they are as many, they are the same: none was missed, whatever came, went or moved meanwhile, in whatever
- * order. If they are fewer, nothing is known.
+ * Proves by counting that no row of a list was missed. A milestone tells how many rows stood before the first one with some
+ * value, at some moment. Of the rows that were read since, those are counted, once each, that certainly stood in the list
+ * at that moment, until a row with that value comes. If they are as many, they are the same: none was missed, whatever came,
+ * went or moved meanwhile, in whatever order. If they are fewer, nothing is known.
  *
  * <p>Not safe for use by several threads at once.
  */
 final class RowCount {
 
-    /** More rows of one second are not counted, so that they take little memory. */
-    private static final int MOST_OF_ONE_SECOND = 10_000;
+    /** Rows are counted twice only if so many came into the list between two pages. */
+    private static final int KNOWN_ROWS = 10_000;
 
     private final RowOrder order;
-    private final NavigableMap<Integer, Instant> ahead;
-    private final Predicate<JsonNode> stoodThere;
-    /** The last second of which rows were counted, and which they were. Rows of earlier ones are not counted any more. */
-    private final Set<String> ofLastSecond = new HashSet<>();
+    /** By value, how many rows stood before it, beginning with the least. */
+    private final Map<String, Integer> ahead = new LinkedHashMap<>();
 
-    private Instant lastSecond;
+    private final Predicate<JsonNode> stoodThere;
+    private final Set<String> known = Collections.newSetFromMap(Newest.byLast(KNOWN_ROWS));
     private int counted;
 
     /**
      * Begins to count.
      *
      * @param order how the list is sorted
-     * @param milestones how many rows stood before which time
-     * @param stoodThere tells of a row that is read whether it certainly was in the list, with the same times, at the moment
-     *     of each milestone
+     * @param milestones how many rows stood before the first one with which value
+     * @param counted how many rows were counted before
+     * @param stoodThere tells of a row that is read whether it certainly was in the list, at the same place among the others,
+     *     at the moment of each milestone
      */
-    RowCount(RowOrder order, NavigableMap<Integer, Instant> milestones, Predicate<JsonNode> stoodThere) {
+    RowCount(RowOrder order, NavigableMap<Integer, String> milestones, int counted, Predicate<JsonNode> stoodThere) {
         this.order = order;
-        this.ahead = new TreeMap<>(milestones);
+        milestones.forEach((rows, value) -> ahead.put(value, rows));
+        this.counted = counted;
         this.stoodThere = stoodThere;
     }
 
-    /** Tells whether a row is beyond the next milestone; then this must be asked whether all rows before it were read. */
+    /** Tells whether a row is the first one beyond a milestone; then this must be asked whether all rows before were read. */
     boolean isPassedBy(JsonNode row) {
-        return !isDone() && !order.isBefore(order.key(row), ahead.firstEntry().getValue());
+        return ahead.containsKey(order.value(row));
     }
 
-    /** Tells whether all rows before the next milestone were read, and goes on to the one after it. */
-    boolean provesNext() {
-        Map.Entry<Integer, Instant> milestone = ahead.pollFirstEntry();
-        return milestone.getKey() == counted;
+    /** Tells whether all rows before the milestone that a row has passed were read, and goes on to the one after it. */
+    boolean proves(JsonNode passing) {
+        int stoodBefore = ahead.get(order.value(passing));
+        // Others may have lost all rows with their value.
+        ahead.values().removeIf(rows -> rows <= stoodBefore);
+        return counted == stoodBefore;
     }
 
     /** Tells whether no milestone is left. */
@@ -63,16 +66,20 @@ final class RowCount {
 
     /** Counts a row that was read. */
     void add(JsonNode row) {
-        Instant key = order.key(row);
-        if (!stoodThere.test(row) || (lastSecond != null && order.isBefore(key, lastSecond))) {
-            return;
-        }
-        if (!key.equals(lastSecond)) {
-            lastSecond = key;
-            ofLastSecond.clear();
-        }
-        if (ofLastSecond.size() < MOST_OF_ONE_SECOND && ofLastSecond.add(order.id(row))) {
+        if (stoodThere.test(row) && known.add(order.id(row))) {
             counted++;
         }
+    }
+
+    /** How many rows were counted. */
+    int counted() {
+        return counted;
+    }
+
+    /** The milestones that are left. */
+    NavigableMap<Integer, String> ahead() {
+        NavigableMap<Integer, String> milestones = new TreeMap<>();
+        ahead.forEach((value, rows) -> milestones.put(rows, value));
+        return milestones;
     }
 }

@@ -39,15 +39,6 @@ public interface RowPages {
     List<ZohoBooksRequest> following();
 
     /**
-     * Tells whether every row that was not touched while pages were read is in them, as far as they were read.
-     *
-     * @return false if one may have moved from a page that was yet to be read to one that was read already
-     */
-    default boolean isSure() {
-        return true;
-    }
-
-    /**
      * Where this reader is.
      *
      * @return the place after the last page that it gave, from which another reader can go on; empty where none can

@@ -1,9 +1,7 @@
 package io.github.camelzohobooks.component.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -11,78 +9,96 @@ import java.util.function.Predicate;
 /**
  * Finds out how far a list reaches, and how many rows stand before some places of it. First it looks whether the list is
  * long at all. The places are close together at the beginning of the list, so that little is read in vain where rows change
- * all the time.
+ * all the time; and the last one is near the end, because what comes after it is not counted.
  *
  * <p>Makes no calls itself. Not safe for use by several threads at once.
  */
 final class Survey {
 
-    private final RowOrder order;
-    private final Instant end;
+    /** How many looks decide whether rows are counted at all, and whether that goes well so far. */
+    private static final int EARLY_LOOKS = 3;
+
+    private final int perPage;
     private final int step;
-    private final NavigableMap<Integer, Instant> milestones = new TreeMap<>();
+    private final Predicate<JsonNode> wanted;
+    private final NavigableMap<Integer, String> milestones = new TreeMap<>();
     private int looks;
+    /** The last page that is known to have rows that are wanted. */
+    private int within;
+    /** The first page that is known to have none, 0 where none is known. */
+    private int beyond;
+
     private boolean over;
 
     /**
      * Begins a survey.
      *
-     * @param order how the list is sorted
-     * @param end rows that come after this time are not wanted, null where all are
+     * @param perPage the rows per page
      * @param step the most pages between two places, at least 4
+     * @param wanted tells whether a row is wanted; if one is not, none that comes after it is
      */
-    Survey(RowOrder order, Instant end, int step) {
-        this.order = order;
-        this.end = end;
+    Survey(int perPage, int step, Predicate<JsonNode> wanted) {
+        this.perPage = perPage;
         this.step = step;
+        this.wanted = wanted;
     }
 
     /** The page to look at next. */
     PageWindow window() {
-        int page =
-                switch (looks) {
-                    case 0 -> 2 * step;
-                    case 1 -> step / 4;
-                    case 2 -> step / 2;
-                    case 3 -> step;
-                    default -> (looks - 1) * step;
-                };
-        return new PageWindow(page, order.shape().maxPerPage());
+        return new PageWindow(page(), perPage);
+    }
+
+    private int page() {
+        return switch (looks) {
+            case 0 -> step;
+            case 1 -> step / 4;
+            case 2 -> step / 2;
+            default -> beyond == 0 ? within + step : (within + beyond) / 2;
+        };
     }
 
     /**
-     * Notes that the page was looked at.
+     * Notes what the page holds.
      *
-     * @param rows its rows, which are sorted
+     * @param order how its rows are sorted
+     * @param rows its rows, at least one
+     * @param isLast whether no page follows
      * @param willCount tells whether a row will be counted if it is read again; a place beyond others is of no use
      */
-    void look(List<JsonNode> rows, Predicate<JsonNode> willCount) {
-        int start = window().start();
-        boolean decides = looks == 0 || looks > 3;
+    void look(RowOrder order, List<JsonNode> rows, boolean isLast, Predicate<JsonNode> willCount) {
+        if (!wanted.test(rows.get(0))) {
+            lookBeyond();
+            return;
+        }
+        int counting = (int) rows.stream().takeWhile(willCount).count();
+        note(order, rows, counting);
+        within = Math.max(within, page());
+        if (isLast || !wanted.test(rows.get(rows.size() - 1))) {
+            beyond = within + 1;
+        }
         looks++;
-        long counting = rows.stream().takeWhile(willCount).count();
-        for (int i = (int) Math.min(counting, rows.size() - 1); i > 0; i--) {
-            Instant key = order.key(rows.get(i));
-            boolean isWanted = end == null || !order.isBefore(end, key);
-            // Among rows of one second, nobody knows which come first.
-            if (isWanted && order.isBefore(order.key(rows.get(i - 1)), key)) {
-                note(start + i, key);
+        over |= counting < rows.size() || isNearEnd();
+    }
+
+    /** Among rows with the same value nobody knows which come first; so a place is before the first one of them. */
+    private void note(RowOrder order, List<JsonNode> rows, int counting) {
+        for (int i = Math.min(counting, rows.size() - 1); i > 0; i--) {
+            if (wanted.test(rows.get(i)) && order.isApart(rows.get(i), rows.get(i - 1))) {
+                milestones.put(window().start() + i, order.value(rows.get(i)));
                 return;
             }
         }
-        over |= decides;
     }
 
-    /** So many rows come before a time, and none of them has that time. */
-    private void note(int rows, Instant key) {
-        Map.Entry<Integer, Instant> before = milestones.lowerEntry(rows);
-        Map.Entry<Integer, Instant> after = milestones.higherEntry(rows);
-        if ((before != null && !order.isBefore(before.getValue(), key))
-                || (after != null && !order.isBefore(key, after.getValue()))) {
-            giveUp();
-        } else {
-            milestones.put(rows, key);
-        }
+    /** Notes that the page has no rows that are wanted. */
+    void lookBeyond() {
+        beyond = page();
+        looks++;
+        over |= within == 0 || isNearEnd();
+    }
+
+    private boolean isNearEnd() {
+        return looks >= EARLY_LOOKS && beyond > 0 && beyond - within <= step / 4;
     }
 
     /** Ends it with what was found. */
@@ -100,8 +116,8 @@ final class Survey {
         return over;
     }
 
-    /** How many rows stood before which time when that was looked at, beginning with the least. */
-    NavigableMap<Integer, Instant> milestones() {
+    /** How many rows stood before the first one with which value when that was looked at, beginning with the least. */
+    NavigableMap<Integer, String> milestones() {
         return milestones;
     }
 }

@@ -2,6 +2,7 @@ package io.github.camelzohobooks.component.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelzohobooks.catalog.ChangeAbilities.Sort;
 import io.github.camelzohobooks.component.error.ZohoBooksUnavailableException;
@@ -18,7 +19,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** A long list sorted by a time, somebody who works on it between any two calls, and somebody who reads it. */
+/** A long list, somebody who works on it between any two calls, and somebody who reads it. */
 final class BusyList {
 
     static final Instant START = Instant.parse("2026-03-01T00:00:00Z");
@@ -32,16 +33,30 @@ final class BusyList {
         /** Rows modified since a time, in the order of creation. */
         FILTERED,
         /** All rows, the one that was modified last first, down to a time. */
-        NEWEST_FIRST;
+        NEWEST_FIRST,
+        /** All rows, by names that may change with any modification. Some have the same name. */
+        SWEPT;
 
-        Sort sort() {
-            return this == FILTERED ? new Sort("created_time", true) : new Sort("last_modified_time", false);
+        private Sort sort() {
+            return switch (this) {
+                case FILTERED -> new Sort("created_time", true);
+                case NEWEST_FIRST -> new Sort("last_modified_time", false);
+                case SWEPT -> new Sort("name", true);
+            };
         }
 
         private Comparator<ObjectNode> order() {
-            return this == FILTERED ? FakeList.BY_CREATION : FakeList.BY_MODIFICATION.reversed();
+            return switch (this) {
+                case FILTERED -> FakeList.BY_CREATION;
+                case NEWEST_FIRST -> FakeList.BY_MODIFICATION.reversed();
+                case SWEPT -> BY_NAME;
+            };
         }
     }
+
+    private static final Comparator<ObjectNode> BY_NAME = Comparator.<ObjectNode, String>comparing(
+                    row -> row.path("name").asText())
+            .thenComparing(row -> row.path("invoice_id").asInt());
 
     private final Kind kind;
     private final Random random;
@@ -53,6 +68,8 @@ final class BusyList {
     private final double busy;
     private final List<Runnable> habits;
     private Instant now = NOW;
+    private int proofs;
+    private boolean failed;
 
     BusyList(Kind kind, long seed) {
         this.kind = kind;
@@ -65,10 +82,10 @@ final class BusyList {
         int seconds = 1 + random.nextInt(2) * rows + rows / 4;
         for (int i = 0; i < rows; i++) {
             Instant created = START.plusSeconds((long) i * seconds / (rows + 1));
-            list.add(created, created.plusSeconds(random.nextInt(seconds)));
+            name(list.add(created, created.plusSeconds(random.nextInt(seconds))));
         }
         // Some rows are too old.
-        since = START.plusSeconds(random.nextInt(seconds) / (1 + random.nextInt(5)));
+        since = kind == Kind.SWEPT ? START : START.plusSeconds(random.nextInt(seconds) / (1 + random.nextInt(5)));
         habits = habits();
         list.at(now).before(number -> work());
     }
@@ -79,19 +96,18 @@ final class BusyList {
                 : FakeList.request();
     }
 
-    CountingReader reader() {
+    private CountingReader reader() {
         return new CountingReader(
                 list,
                 request(),
                 FakeList.SHAPE.withMaxPerPage(perPage),
-                kind.sort(),
-                kind == Kind.FILTERED ? null : since,
                 LATE,
+                row -> kind != Kind.NEWEST_FIRST || !modified(row).isBefore(since),
                 1 + random.nextInt(3),
                 4 + random.nextInt(3));
     }
 
-    static Instant modified(ObjectNode row) {
+    static Instant modified(JsonNode row) {
         return ZohoTimes.parse(row.path("last_modified_time").asText()).orElseThrow();
     }
 
@@ -116,7 +132,7 @@ final class BusyList {
     /** What those who work on this list do. With few habits, what they do cancels out more often. */
     private List<Runnable> habits() {
         List<Runnable> all = new ArrayList<>(List.of(
-                () -> touch(list.add(now, now)),
+                () -> touch(name(list.add(now, now))),
                 () -> enter(1 + random.nextInt(3)),
                 () -> enter(1),
                 () -> modify(random.nextInt(list.rows().size() + 1)),
@@ -141,6 +157,9 @@ final class BusyList {
     /** Rows come into the list, in the middle where it can have a middle. */
     private void enter(int count) {
         for (int i = 0; i < count; i++) {
+            if (kind == Kind.SWEPT) {
+                touch(name(list.add(now, now)));
+            }
             List<ObjectNode> old = list.rows().stream()
                     .filter(row -> modified(row).isBefore(since))
                     .toList();
@@ -148,6 +167,10 @@ final class BusyList {
                 modify(list.rows().indexOf(old.get(random.nextInt(old.size()))));
             }
         }
+    }
+
+    private ObjectNode name(ObjectNode row) {
+        return row.put("name", "N" + random.nextInt(5_000));
     }
 
     private void touch(ObjectNode row) {
@@ -161,13 +184,13 @@ final class BusyList {
             Instant time = random.nextInt(4) == 0 ? now.minusSeconds(random.nextInt(10)) : now;
             if (!time.isBefore(modified(row))) {
                 row.put("last_modified_time", ZohoTimes.format(time));
-                touch(row);
+                touch(random.nextBoolean() ? row : name(row));
             }
         }
     }
 
     private void guest() {
-        ObjectNode row = list.add(kind == Kind.FILTERED ? START.plusSeconds(random.nextInt(200)) : now, now);
+        ObjectNode row = name(list.add(kind == Kind.FILTERED ? START.plusSeconds(random.nextInt(200)) : now, now));
         touch(row);
         guests.add(row);
     }
@@ -179,18 +202,47 @@ final class BusyList {
         list.rows().subList(from, to).clear();
     }
 
-    Set<String> read(CountingReader reader) {
+    /**
+     * Reads the list to its end.
+     *
+     * @param restarts how likely another reader goes on after a page
+     */
+    Set<String> read(double restarts) {
         Set<String> read = new HashSet<>();
+        CountingReader reader = reader();
         for (boolean ended = false; !ended; ) {
             try {
                 Optional<Page> page = reader.next();
                 page.ifPresent(some -> some.rows().forEach(row -> read.add(FakeList.id(row))));
                 ended = page.map(this::endsWith).orElse(true);
+                if (random.nextDouble() < restarts) {
+                    PageMark mark = reader.mark().orElseThrow();
+                    note(reader);
+                    reader = reader();
+                    reader.goOnFrom(mark);
+                    work();
+                }
             } catch (ZohoBooksUnavailableException e) {
                 assertThat(e).hasMessageContaining("the list changes faster than it can be read");
             }
         }
+        note(reader);
         return read;
+    }
+
+    private void note(CountingReader reader) {
+        proofs += reader.proofs();
+        failed |= reader.hasFailed();
+    }
+
+    /** Before how many places it was proven that no row was missed. */
+    int proofs() {
+        return proofs;
+    }
+
+    /** Tells whether that could not be proven of all places. */
+    boolean hasFailed() {
+        return failed;
     }
 
     private boolean endsWith(Page page) {

@@ -32,21 +32,30 @@ class CountingReaderTest {
     @ParameterizedTest
     @EnumSource(BusyList.Kind.class)
     void everyRowThatNobodyTouchedIsRead(BusyList.Kind kind) {
+        readWhileOthersWork(kind, 0);
+    }
+
+    @ParameterizedTest
+    @EnumSource(BusyList.Kind.class)
+    void everyRowThatNobodyTouchedIsReadIfOneReaderAfterAnotherGoesOn(BusyList.Kind kind) {
+        readWhileOthersWork(kind, 0.04);
+    }
+
+    private static void readWhileOthersWork(BusyList.Kind kind, double restarts) {
         int proofs = 0;
         int failed = 0;
         int neither = 0;
         for (int seed = 0; seed < SEEDS; seed++) {
             BusyList scene = new BusyList(kind, seed);
             Set<String> expected = scene.wanted();
-            CountingReader reader = scene.reader();
 
-            Set<String> read = scene.read(reader);
+            Set<String> read = scene.read(restarts);
 
             expected.removeAll(scene.touched());
             assertThat(read).as("seed %s", seed).containsAll(expected);
-            proofs += reader.proofs();
-            failed += reader.hasFailed() ? 1 : 0;
-            neither += reader.proofs() == 0 && !reader.hasFailed() ? 1 : 0;
+            proofs += scene.proofs();
+            failed += scene.hasFailed() ? 1 : 0;
+            neither += scene.proofs() == 0 && !scene.hasFailed() ? 1 : 0;
         }
         System.out.printf(
                 "[count] %s: %d lists, %d proofs, %d failed, %d lists not counted%n",
@@ -72,9 +81,8 @@ class CountingReaderTest {
                 list,
                 FakeList.request().withQuery(Map.of("last_modified_time", ZohoTimes.format(SINCE))),
                 FakeList.SHAPE.withMaxPerPage(PER_PAGE),
-                BusyList.Kind.FILTERED.sort(),
-                null,
                 BusyList.LATE,
+                row -> true,
                 2,
                 8);
     }
@@ -150,6 +158,54 @@ class CountingReaderTest {
 
         assertThat(FakeList.readAll(readerOf(list))).isEqualTo(overlapping);
         assertThat(list.calls()).isEqualTo(same.calls() + 1);
+    }
+
+    @Test
+    void aReaderThatGoesOnReadsOnePageOnceMoreAndGivesNothingTwice() {
+        FakeList list = listOf(1_000);
+        CountingReader reader = readerOf(list);
+        List<String> read = new ArrayList<>();
+        int restarts = 0;
+        while (!reader.isComplete()) {
+            reader.next().ifPresent(page -> page.rows().forEach(row -> read.add(FakeList.id(row))));
+            PageMark mark = reader.mark().orElseThrow();
+            if (mark.tally() != null && list.calls() % 3 == 0) {
+                reader = readerOf(list);
+                reader.goOnFrom(mark);
+                restarts++;
+            }
+        }
+        FakeList same = listOf(1_000);
+        FakeList.readAll(readerOf(same));
+
+        assertThat(read).containsExactlyInAnyOrderElementsOf(wanted(list));
+        assertThat(restarts).isGreaterThan(10);
+        assertThat(list.calls()).isLessThanOrEqualTo(same.calls() + restarts);
+    }
+
+    @Test
+    void rowsThatComeBetweenTwoReadersHideNoLoss() {
+        for (int pages = 10; pages < 40; pages++) {
+            FakeList list = listOf(30 * PER_PAGE);
+            CountingReader reader = readerOf(list);
+            List<String> read = new ArrayList<>();
+            for (int page = 0; page < pages; page++) {
+                reader.next().ifPresent(given -> given.rows().forEach(row -> read.add(FakeList.id(row))));
+            }
+            // Three rows move past the reader, and before the next one begins three others come to where it has been.
+            list.rows().subList(0, 6).clear();
+            Set<String> expected = new HashSet<>(wanted(list));
+            reader.next().ifPresent(given -> given.rows().forEach(row -> read.add(FakeList.id(row))));
+            for (int i = 0; i < 3; i++) {
+                list.add(START, NOW);
+            }
+
+            CountingReader next = readerOf(list);
+            next.goOnFrom(reader.mark().orElseThrow());
+            read.addAll(FakeList.readAll(next));
+
+            assertThat(read).as("after %s pages", pages).containsAll(expected);
+        }
     }
 
     @Test
