@@ -74,11 +74,11 @@ final class RandomBookkeeper {
         try {
             BookedResource resource = resources.get(random.nextInt(resources.size()));
             List<String> ids = alive.get(resource);
-            int version = ++changes;
             int dice = random.nextInt(10);
             // As many come as go, so that the books keep their size.
             boolean many = ids.size() > normal.get(resource);
             if (dice < (many ? 1 : 3)) {
+                int version = ++changes;
                 ObjectNode created = sandbox.books().create(resource.resource(), resource.fresh(version));
                 ids.add(resource.id(created));
                 note(resource, resource.id(created), "created as v" + version);
@@ -92,12 +92,27 @@ final class RandomBookkeeper {
                         dice < 7
                                 ? Math.max(0, ids.size() - 1 - random.nextInt(LAST_ONES))
                                 : random.nextInt(ids.size()));
-                sandbox.books().update(resource.resource(), id, resource.change(version));
-                note(resource, id, "changed to v" + version);
+                change(resource, id);
             }
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Changes each record, one after another. */
+    void changeAll() {
+        lock.lock();
+        try {
+            alive.forEach((resource, ids) -> ids.forEach(id -> change(resource, id)));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void change(BookedResource resource, String id) {
+        int version = ++changes;
+        sandbox.books().update(resource.resource(), id, resource.change(version));
+        note(resource, id, "changed to v" + version);
     }
 
     private void note(BookedResource resource, String id, String what) {

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.apache.camel.Message;
@@ -80,12 +81,21 @@ final class Replica {
 
     /** Describes the first records in which this differs from the books; empty if it does not. */
     List<String> differences(RandomBookkeeper bookkeeper) {
+        return differences(bookkeeper, true);
+    }
+
+    /** The same for a consumer that does not look for deletions: records that are gone may be here. */
+    List<String> differencesButDeletions(RandomBookkeeper bookkeeper) {
+        return differences(bookkeeper, false);
+    }
+
+    private List<String> differences(RandomBookkeeper bookkeeper, boolean deletions) {
         Map<String, String> left = new TreeMap<>(bookkeeper.books());
         List<String> differences = new ArrayList<>();
         records.forEach((key, entry) -> {
             String wanted = left.remove(key);
             String is = entry.gone() ? null : "v" + entry.version() + " " + entry.modified();
-            if (is == null ? wanted != null : !is.equals(wanted)) {
+            if ((deletions || wanted != null) && !Objects.equals(is, wanted)) {
                 differences.add(describe(key, wanted, is, bookkeeper));
             }
         });

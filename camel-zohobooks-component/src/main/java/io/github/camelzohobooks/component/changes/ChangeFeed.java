@@ -61,7 +61,8 @@ public final class ChangeFeed {
         this.progress = Progress.begin(settings, reached);
         this.due = new DueRows(list, progress, memory);
         this.wrongTime = new WrongTime(list.resource(), progress, LOG);
-        this.detections = new Detections(list, settings, this::findsMissed, LOG);
+        // In a pass that only notes what there is, a row that was missed would be taken for new later.
+        this.detections = new Detections(list, settings, () -> list.modifiedField() == null && !unwanted, LOG);
     }
 
     /**
@@ -268,14 +269,6 @@ public final class ChangeFeed {
     public Optional<Reached> underWay(String organizationId) {
         memory.keep();
         return progress.underWay(organizationId);
-    }
-
-    /**
-     * Tells whether a row that a pass has missed is found by the next one. A row without a time is compared with what is
-     * remembered of it; in a pass that only notes what there is, one that was missed would be taken for new later.
-     */
-    private boolean findsMissed() {
-        return list.modifiedField() == null && !unwanted;
     }
 
     /** The next pass begins again at the position. What was delivered since is still known. */

@@ -27,7 +27,7 @@ class CountingReaderTest {
     private static final Instant NOW = BusyList.NOW;
     private static final Instant SINCE = START.plus(Duration.ofDays(1));
     private static final int PER_PAGE = 20;
-    private static final int SEEDS = Boolean.getBoolean("zohobooks.full") ? 3_000 : 200;
+    private static final int SEEDS = Boolean.getBoolean("zohobooks.full") ? 3_000 : 70;
 
     @ParameterizedTest
     @EnumSource(BusyList.Kind.class)
