@@ -2,6 +2,7 @@ package io.github.camelzohobooks.component.changes;
 
 import io.github.camelzohobooks.catalog.ChangeStrategy;
 import io.github.camelzohobooks.component.client.CallsAhead;
+import io.github.camelzohobooks.component.client.CountingHabit;
 import io.github.camelzohobooks.component.client.Page;
 import io.github.camelzohobooks.component.client.PageMark;
 import io.github.camelzohobooks.component.client.RowPages;
@@ -181,7 +182,7 @@ public final class ChangeFeed {
      * @return the position, empty if there is none yet
      */
     public Optional<Reached> reachedWith(ChangeEvent change, String organizationId) {
-        return due.reachedWith(change, ceiling, isComplete() ? pages : null, organizationId);
+        return due.reachedWith(change, ceiling, isComplete(), organizationId);
     }
 
     /** Tells whether the list can be asked for what was modified since a time. */
@@ -288,7 +289,8 @@ public final class ChangeFeed {
         SnapshotUnderWay begun = progress.snapshot();
         if (isSnapshot()) {
             ceiling = begun == null ? null : begun.upTo();
-            pages = WholeList.rows(list, calls, settings.late(), begun == null ? PageMark.BEGINNING : begun.mark());
+            pages = WholeList.rows(
+                    list, calls, new CountingHabit(settings.late()), begun == null ? PageMark.BEGINNING : begun.mark());
         } else {
             // Whether the filter includes its own second is not documented, so it is asked one second earlier.
             askedSince = progress.lookBack().minus(ONE_SECOND);

@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** A way to find changes: what to read, and what in the answers shows that Zoho does not do as asked. Immutable. */
+/**
+ * A way to find changes: what to read, and what in the answers shows that Zoho does not do as asked. Not safe for use by
+ * several threads at once.
+ */
 abstract class Detection {
 
     protected final ChangeList list;

@@ -1,6 +1,5 @@
 package io.github.camelzohobooks.component.changes;
 
-import io.github.camelzohobooks.component.client.RowPages;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -80,17 +79,17 @@ final class DueRows {
      * How far the consumer will have got when a change is delivered.
      *
      * @param change the change, maybe one that is not of this page; null for none
-     * @param pages what the pass reads, null if it has something after this page
+     * @param isLast whether the pass has nothing after this page
      * @return the position, empty if there is none
      */
-    Optional<Reached> reachedWith(ChangeEvent change, Instant ceiling, RowPages pages, String organizationId) {
+    Optional<Reached> reachedWith(ChangeEvent change, Instant ceiling, boolean isLast, String organizationId) {
         ListRow row = change == null ? null : given.get(change.id());
         if (row == null) {
             return progress.reached(organizationId);
         }
         Progress then = progress.copy();
         then.delivered(row, ceiling);
-        return pages != null && given.size() == 1
+        return isLast && given.size() == 1
                 ? Optional.of(then.finish(ceiling, organizationId))
                 : then.reached(organizationId);
     }

@@ -1,6 +1,7 @@
 package io.github.camelzohobooks.component.changes;
 
 import io.github.camelzohobooks.catalog.ChangeStrategy;
+import io.github.camelzohobooks.component.client.CountingHabit;
 import io.github.camelzohobooks.component.client.CountingReader;
 import io.github.camelzohobooks.component.client.Page;
 import io.github.camelzohobooks.component.client.RowPages;
@@ -15,7 +16,7 @@ import java.util.function.Function;
 /** Asks the list for rows modified since a time, in an order that does not change. A row that is older disproves it. */
 final class FilterDetection extends Detection {
 
-    private final Duration late;
+    private final CountingHabit counting;
 
     /**
      * Makes it.
@@ -25,7 +26,7 @@ final class FilterDetection extends Detection {
      */
     FilterDetection(ChangeList list, Duration late) {
         super(list);
-        this.late = late;
+        this.counting = new CountingHabit(late);
     }
 
     @Override
@@ -40,7 +41,7 @@ final class FilterDetection extends Detection {
 
     @Override
     RowPages open(Function<ZohoBooksRequest, ZohoBooksResponse> calls, Instant since) {
-        return new CountingReader(calls, list.requestSince(since), list.shape(), late, row -> true);
+        return new CountingReader(calls, list.requestSince(since), list.shape(), counting, row -> true);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.github.camelzohobooks.component.changes;
 
 import io.github.camelzohobooks.catalog.ChangeStrategy;
+import io.github.camelzohobooks.component.client.CountingHabit;
 import io.github.camelzohobooks.component.client.CountingReader;
 import io.github.camelzohobooks.component.client.Page;
 import io.github.camelzohobooks.component.client.RowPages;
@@ -15,7 +16,7 @@ import java.util.function.Function;
 /** Reads the list, newest change first, down to a time. Rows in another order disprove it. */
 final class NewestFirstDetection extends Detection {
 
-    private final Duration late;
+    private final CountingHabit counting;
 
     /**
      * Makes it.
@@ -25,7 +26,7 @@ final class NewestFirstDetection extends Detection {
      */
     NewestFirstDetection(ChangeList list, Duration late) {
         super(list);
-        this.late = late;
+        this.counting = new CountingHabit(late);
     }
 
     @Override
@@ -41,7 +42,7 @@ final class NewestFirstDetection extends Detection {
     @Override
     RowPages open(Function<ZohoBooksRequest, ZohoBooksResponse> calls, Instant since) {
         return new CountingReader(
-                calls, list.requestNewestFirst(), list.shape(), late, row -> !list.isModifiedBefore(row, since));
+                calls, list.requestNewestFirst(), list.shape(), counting, row -> !list.isModifiedBefore(row, since));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.github.camelzohobooks.component.changes;
 
 import io.github.camelzohobooks.catalog.ChangeStrategy;
+import io.github.camelzohobooks.component.client.CountingHabit;
 import io.github.camelzohobooks.component.client.Page;
 import io.github.camelzohobooks.component.client.PageMark;
 import io.github.camelzohobooks.component.client.RowPages;
@@ -16,7 +17,7 @@ import java.util.function.Function;
 /** Reads the whole list and compares. It relies on nothing, and costs a call for each page. */
 final class SweepDetection extends Detection {
 
-    private final Duration late;
+    private final CountingHabit counting;
     private final BooleanSupplier mayMiss;
 
     /**
@@ -28,7 +29,7 @@ final class SweepDetection extends Detection {
      */
     SweepDetection(ChangeList list, Duration late, BooleanSupplier mayMiss) {
         super(list);
-        this.late = late;
+        this.counting = new CountingHabit(late);
         this.mayMiss = mayMiss;
     }
 
@@ -46,7 +47,7 @@ final class SweepDetection extends Detection {
     RowPages open(Function<ZohoBooksRequest, ZohoBooksResponse> calls, Instant since) {
         return mayMiss.getAsBoolean()
                 ? WholeList.mostRows(list, calls)
-                : WholeList.rows(list, calls, late, PageMark.BEGINNING);
+                : WholeList.rows(list, calls, counting, PageMark.BEGINNING);
     }
 
     @Override

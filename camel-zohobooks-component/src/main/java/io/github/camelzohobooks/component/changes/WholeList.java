@@ -1,6 +1,7 @@
 package io.github.camelzohobooks.component.changes;
 
 import io.github.camelzohobooks.component.client.BackToFrontReader;
+import io.github.camelzohobooks.component.client.CountingHabit;
 import io.github.camelzohobooks.component.client.CountingReader;
 import io.github.camelzohobooks.component.client.ListShape;
 import io.github.camelzohobooks.component.client.PageMark;
@@ -8,7 +9,6 @@ import io.github.camelzohobooks.component.client.PageReader;
 import io.github.camelzohobooks.component.client.RowPages;
 import io.github.camelzohobooks.component.client.ZohoBooksRequest;
 import io.github.camelzohobooks.component.client.ZohoBooksResponse;
-import java.time.Duration;
 import java.util.function.Function;
 
 /** Chooses how a list is read from its beginning to its end. */
@@ -21,23 +21,27 @@ final class WholeList {
      *
      * @param list the list
      * @param calls makes a call and waits for its answer
-     * @param late how much later than it happened a modification may show
+     * @param counting how the list is counted where that is needed
      * @param mark where another reader was, to go on from there
      * @return the pages, which can tell a mark
      */
     static RowPages rows(
-            ChangeList list, Function<ZohoBooksRequest, ZohoBooksResponse> calls, Duration late, PageMark mark) {
+            ChangeList list,
+            Function<ZohoBooksRequest, ZohoBooksResponse> calls,
+            CountingHabit counting,
+            PageMark mark) {
         if (list.sortsByCreation().isPresent()) {
-            return BackToFrontReader.from(
-                    calls,
-                    list.requestAll(),
-                    list.shape(),
-                    list.sortsByCreation().get(),
-                    mark);
+            return backToFront(list, calls, mark);
         }
         return list.modifiedField() != null
-                ? CountingReader.from(calls, list.requestAll(), list.shape(), late, mark)
+                ? CountingReader.from(calls, list.requestAll(), list.shape(), counting, mark)
                 : PageReader.from(calls, list.requestAll(), list.shape(), mark);
+    }
+
+    private static RowPages backToFront(
+            ChangeList list, Function<ZohoBooksRequest, ZohoBooksResponse> calls, PageMark mark) {
+        return BackToFrontReader.from(
+                calls, list.requestAll(), list.shape(), list.sortsByCreation().orElseThrow(), mark);
     }
 
     /**
@@ -51,7 +55,7 @@ final class WholeList {
      */
     static RowPages mostRows(ChangeList list, Function<ZohoBooksRequest, ZohoBooksResponse> calls) {
         return list.sortsByCreation().isPresent()
-                ? rows(list, calls, Duration.ZERO, PageMark.BEGINNING)
+                ? backToFront(list, calls, PageMark.BEGINNING)
                 : PageReader.ofMostRows(calls, list.requestAll(), list.shape());
     }
 
@@ -65,7 +69,7 @@ final class WholeList {
      */
     static RowPages ids(ChangeList list, Function<ZohoBooksRequest, ZohoBooksResponse> calls) {
         if (list.sortsByCreation().isPresent()) {
-            return rows(list, calls, Duration.ZERO, PageMark.BEGINNING);
+            return backToFront(list, calls, PageMark.BEGINNING);
         }
         ListShape shape = list.shape();
         // Rows that cannot be known again are read in pages that do not overlap.

@@ -3,10 +3,8 @@ package io.github.camelzohobooks.component.client;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelzohobooks.catalog.ChangeAbilities;
 import io.github.camelzohobooks.component.error.ZohoBooksException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -33,7 +31,7 @@ public final class CountingReader implements RowPages {
     private final Function<ZohoBooksRequest, ZohoBooksResponse> calls;
     private final ZohoBooksRequest request;
     private final ListShape shape;
-    private final Duration late;
+    private final CountingHabit habit;
     private final int pagesAtFirst;
     /** What the pages at first gave. */
     private final RememberedRows first;
@@ -43,15 +41,12 @@ public final class CountingReader implements RowPages {
     private final Survey survey;
     private RowOrder order;
     private Instant certainUpTo;
-    private RowCount count;
-    private int plainPage = 1;
-    private Map<String, String> before = Map.of();
-    /** Whether the page that is read next was read before a restart. */
-    private boolean readBefore;
+    private RememberedRows untouched;
+    private CountedPages counted;
+    /** Where it was when it began to count. */
+    private PageMark atFirst = PageMark.BEGINNING;
 
     private PageReader forward;
-    private int proofs;
-    private boolean failed;
 
     /**
      * Makes a reader at the beginning of a list.
@@ -60,16 +55,16 @@ public final class CountingReader implements RowPages {
      * @param request the list to read, without {@code page} and {@code per_page}. A row comes into it, or to another place
      *     among the others, only by a modification
      * @param shape how its pages look; rows have an id and a modified time
-     * @param late how much later than it happened a modification may show in the list
+     * @param habit how the list is counted, if it is long
      * @param wanted tells whether a row is wanted; if one is not, none that comes after it is
      */
     public CountingReader(
             Function<ZohoBooksRequest, ZohoBooksResponse> calls,
             ZohoBooksRequest request,
             ListShape shape,
-            Duration late,
+            CountingHabit habit,
             Predicate<JsonNode> wanted) {
-        this(calls, request, shape, late, wanted, PAGES_AT_FIRST, PAGES_BETWEEN_PLACES);
+        this(calls, request, shape, habit, wanted, PAGES_AT_FIRST, PAGES_BETWEEN_PLACES);
     }
 
     /** Makes a reader with places of its own, at least 4 pages from each other. */
@@ -77,14 +72,14 @@ public final class CountingReader implements RowPages {
             Function<ZohoBooksRequest, ZohoBooksResponse> calls,
             ZohoBooksRequest request,
             ListShape shape,
-            Duration late,
+            CountingHabit habit,
             Predicate<JsonNode> wanted,
             int pagesAtFirst,
             int pagesBetweenPlaces) {
         this.calls = calls;
         this.request = request;
         this.shape = shape;
-        this.late = late;
+        this.habit = habit;
         this.pagesAtFirst = pagesAtFirst;
         this.first = new RememberedRows(shape);
         this.given = new RememberedRows(shape, (pagesAtFirst + pagesBetweenPlaces) * shape.maxPerPage());
@@ -98,7 +93,7 @@ public final class CountingReader implements RowPages {
      * @param calls makes a call and waits for its answer
      * @param request as for a reader at the beginning
      * @param shape as for a reader at the beginning
-     * @param late as for a reader at the beginning
+     * @param habit as for a reader at the beginning
      * @param mark where the other reader was
      * @return the reader, which does not give the last rows of the other one again
      */
@@ -106,9 +101,9 @@ public final class CountingReader implements RowPages {
             Function<ZohoBooksRequest, ZohoBooksResponse> calls,
             ZohoBooksRequest request,
             ListShape shape,
-            Duration late,
+            CountingHabit habit,
             PageMark mark) {
-        CountingReader reader = new CountingReader(calls, request, shape, late, row -> true);
+        CountingReader reader = new CountingReader(calls, request, shape, habit, row -> true);
         reader.goOnFrom(mark);
         return reader;
     }
@@ -123,13 +118,8 @@ public final class CountingReader implements RowPages {
         forward = PageReader.from(calls, request, shape, mark);
         Tally tally = mark.tally();
         if (tally != null && mark.perPage() == shape.maxPerPage()) {
-            order = new RowOrder(tally.sort(), shape);
-            certainUpTo = tally.certainUpTo();
-            count = new RowCount(order, tally.milestones(), tally.counted(), this::stoodThere);
-            before = tally.last();
-            given.add(before);
-            readBefore = tally.nextPage() > 1;
-            plainPage = readBefore ? tally.nextPage() - 1 : 1;
+            given.add(tally.last());
+            counted = CountedPages.from(calls, request, shape, tally);
         }
     }
 
@@ -138,7 +128,14 @@ public final class CountingReader implements RowPages {
         if (isSurveyDue()) {
             return Optional.of(look());
         }
-        return count == null ? forward.next().map(this::notGiven) : Optional.of(readPlain());
+        if (isCounting()) {
+            return Optional.of(notGiven(readCounted()));
+        }
+        Optional<Page> page = forward.next().map(this::notGiven);
+        if (!survey.hasBegun() && isSurveyDue() && !habit.isDue()) {
+            survey.end();
+        }
+        return page;
     }
 
     private Page notGiven(Page page) {
@@ -152,19 +149,24 @@ public final class CountingReader implements RowPages {
     private Page look() {
         PageWindow window = survey.window();
         ZohoBooksResponse response;
+        List<JsonNode> rows;
         try {
             response = calls.apply(window.of(request));
+            rows = PageReader.rows(response, shape);
         } catch (ZohoBooksException e) {
             // Nobody needs to look that far, so a page that Zoho does not give must not be asked for again and again.
             survey.end();
             countIfPossible();
             throw e;
         }
-        List<JsonNode> rows = PageReader.rows(response, shape);
         if (rows.isEmpty()) {
             survey.lookBeyond();
         } else if (isFirstAsTold(response) && order.isAsTold(window, response, rows)) {
-            survey.look(order, rows, !response.hasMorePages(), this::stoodThere);
+            survey.look(
+                    order,
+                    rows,
+                    !response.hasMorePages(),
+                    row -> CountedPages.stoodThere(row, shape, certainUpTo, untouched));
         } else {
             survey.giveUp();
         }
@@ -178,103 +180,41 @@ public final class CountingReader implements RowPages {
         ChangeAbilities.Sort told = Page.sort(response.body().path("page_context"));
         if (order == null && told != null && response.time() != null) {
             order = new RowOrder(told, shape);
-            certainUpTo = response.time().settled(late);
+            // Elsewhere a second modification within a second may have moved them.
+            untouched = order.isByTime() ? first : new RememberedRows(shape);
+            certainUpTo = response.time().settled(habit.late());
         }
         return order != null;
     }
 
     private void countIfPossible() {
         if (survey.isOver() && !survey.milestones().isEmpty()) {
-            count = new RowCount(order, survey.milestones(), 0, this::stoodThere);
+            atFirst = forward.place();
+            counted = new CountedPages(calls, request, order, certainUpTo, survey.milestones(), untouched);
         }
     }
 
-    /** What was modified before the survey began, or was read before and is the same now, stood there all the time. */
-    private boolean stoodThere(JsonNode row) {
-        Instant modified = shape.modified(row);
-        return modified != null && (!modified.isAfter(certainUpTo) || first.holdsUnmodified(row));
+    private boolean isCounting() {
+        return counted != null && !counted.isOver();
     }
 
-    private PageWindow plainWindow() {
-        return new PageWindow(plainPage, shape.maxPerPage());
-    }
-
-    private Page readPlain() {
-        PageWindow window = plainWindow();
-        ZohoBooksResponse response = calls.apply(window.of(request));
-        List<JsonNode> rows = PageReader.rows(response, shape);
-        Map<String, String> known = given.known(rows);
-        // A list that has become shorter than its next place might be answered with its last page for ever.
-        boolean ended = rows.isEmpty() || (known.equals(before) && !readBefore);
-        if (ended || !order.isAsTold(window, response, rows)) {
-            fail();
-        } else if (!readBefore) {
-            count(rows, 0);
-        } else if (afterLast(rows) > 0) {
-            count(rows, afterLast(rows));
-        } else {
-            fail();
+    private Page readCounted() {
+        Page page = counted.read();
+        forward = counted.proven().orElse(forward);
+        if (counted.isOver()) {
+            habit.ended(!counted.hasFailed());
         }
-        plainPage++;
-        before = known;
-        readBefore = false;
-        // Without its tail: as long as rows are counted, nobody may believe that all before it were read.
-        return new Page(
-                rows.stream().filter(given::isNew).toList(),
-                response.time(),
-                Page.sort(response.body().path("page_context")),
-                null);
-    }
-
-    /** The rows before there come no later than one that was counted before a restart; they must not be counted again. */
-    private int afterLast(List<JsonNode> rows) {
-        int index = rows.size();
-        while (index > 0 && !given.holdsUnmodified(rows.get(index - 1))) {
-            index--;
-        }
-        return index;
-    }
-
-    private void count(List<JsonNode> rows, int from) {
-        for (int i = from; i < rows.size(); i++) {
-            JsonNode row = rows.get(i);
-            if (count.isPassedBy(row)) {
-                if (!count.proves(row)) {
-                    fail();
-                    return;
-                }
-                proofs++;
-                goOnFrom(rows, i);
-            }
-            count.add(row);
-        }
-        if (count.isDone()) {
-            count = null;
-        }
-    }
-
-    private void fail() {
-        failed = true;
-        count = null;
-    }
-
-    /** Whatever comes next, no row was missed that sorts before one of this page. */
-    private void goOnFrom(List<JsonNode> rows, int index) {
-        // Not the rows from there on: between them and those before may stand rows that nobody has read.
-        RememberedRows proven = new RememberedRows(shape);
-        proven.add(before);
-        proven.add(proven.known(rows.subList(0, index)));
-        forward = new PageReader(calls, request, shape, proven, plainWindow().start() + index);
+        return page;
     }
 
     @Override
     public Optional<PageMark> mark() {
         PageMark place = forward.place();
-        return Optional.of(
-                count == null
-                        ? place
-                        : place.with(new Tally(
-                                order.sort(), certainUpTo, count.ahead(), count.counted(), plainPage, before)));
+        if (isCounting() && counted.window().start() >= atFirst.read()) {
+            return Optional.of(place.with(counted.tally()));
+        }
+        // What was read at first need not be read again by who goes on.
+        return Optional.of(place.read() < atFirst.read() ? atFirst : place);
     }
 
     @Override
@@ -282,12 +222,12 @@ public final class CountingReader implements RowPages {
         if (isSurveyDue()) {
             return List.of(survey.window().of(request));
         }
-        return count == null ? forward.following() : List.of(plainWindow().of(request));
+        return isCounting() ? List.of(counted.window().of(request)) : forward.following();
     }
 
     @Override
     public boolean isComplete() {
-        return count == null && forward.isComplete();
+        return !isCounting() && forward.isComplete();
     }
 
     @Override
@@ -297,11 +237,11 @@ public final class CountingReader implements RowPages {
 
     /** Before how many places of the list it was proven that no row was missed. */
     int proofs() {
-        return proofs;
+        return counted == null ? 0 : counted.proofs();
     }
 
     /** Tells whether that could not be proven of all places that were looked at. */
     boolean hasFailed() {
-        return failed;
+        return counted != null && counted.hasFailed();
     }
 }

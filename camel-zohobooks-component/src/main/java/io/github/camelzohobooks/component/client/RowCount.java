@@ -48,13 +48,12 @@ final class RowCount {
 
     /** Tells whether a row is the first one beyond a milestone; then this must be asked whether all rows before were read. */
     boolean isPassedBy(JsonNode row) {
-        return ahead.containsKey(order.value(row));
+        return ahead.containsKey(order.value(row)) && stoodThere.test(row);
     }
 
     /** Tells whether all rows before the milestone that a row has passed were read, and goes on to the one after it. */
     boolean proves(JsonNode passing) {
         int stoodBefore = ahead.get(order.value(passing));
-        // Others may have lost all rows with their value.
         ahead.values().removeIf(rows -> rows <= stoodBefore);
         return counted == stoodBefore;
     }
@@ -68,7 +67,14 @@ final class RowCount {
     void add(JsonNode row) {
         if (stoodThere.test(row) && known.add(order.id(row))) {
             counted++;
+            // Nobody passes a milestone of which all rows with its value are gone.
+            ahead.values().removeIf(rows -> rows < counted);
         }
+    }
+
+    /** Notes rows that were counted before, or come no later than one that was. */
+    void skip(Set<String> ids) {
+        known.addAll(ids);
     }
 
     /** How many rows were counted. */

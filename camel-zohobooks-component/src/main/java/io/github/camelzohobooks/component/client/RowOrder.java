@@ -16,6 +16,8 @@ import java.util.Locale;
  */
 record RowOrder(ChangeAbilities.Sort sort, ListShape shape) {
 
+    private static final String CREATED = "created_time";
+
     /** What a row is sorted by, in small letters; empty where it does not tell. */
     String value(JsonNode row) {
         return text(row).toLowerCase(Locale.ROOT);
@@ -23,6 +25,11 @@ record RowOrder(ChangeAbilities.Sort sort, ListShape shape) {
 
     private String text(JsonNode row) {
         return row.path(sort.column()).asText("");
+    }
+
+    /** Tells whether rows are sorted by a time that Zoho writes when it creates or changes a record. */
+    boolean isByTime() {
+        return sort.column().equals(CREATED) || sort.column().equals(shape.modifiedField());
     }
 
     /** Tells whether a row stands at another place than one before it, even among rows whose order is left open. */

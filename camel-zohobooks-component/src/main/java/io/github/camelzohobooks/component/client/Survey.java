@@ -82,7 +82,7 @@ final class Survey {
 
     /** Among rows with the same value nobody knows which come first; so a place is before the first one of them. */
     private void note(RowOrder order, List<JsonNode> rows, int counting) {
-        for (int i = Math.min(counting, rows.size() - 1); i > 0; i--) {
+        for (int i = Math.min(counting, rows.size()) - 1; i > 0; i--) {
             if (wanted.test(rows.get(i)) && order.isApart(rows.get(i), rows.get(i - 1))) {
                 milestones.put(window().start() + i, order.value(rows.get(i)));
                 return;
@@ -110,6 +110,10 @@ final class Survey {
     void giveUp() {
         milestones.clear();
         over = true;
+    }
+
+    boolean hasBegun() {
+        return looks > 0;
     }
 
     boolean isOver() {

@@ -58,6 +58,8 @@ final class BusyList {
                     row -> row.path("name").asText())
             .thenComparing(row -> row.path("invoice_id").asInt());
 
+    private static final int SEEDS = Boolean.getBoolean("zohobooks.full") ? 3_000 : 70;
+
     private final Kind kind;
     private final Random random;
     private final FakeList list = new FakeList();
@@ -101,7 +103,7 @@ final class BusyList {
                 list,
                 request(),
                 FakeList.SHAPE.withMaxPerPage(perPage),
-                LATE,
+                new CountingHabit(LATE),
                 row -> kind != Kind.NEWEST_FIRST || !modified(row).isBefore(since),
                 1 + random.nextInt(3),
                 4 + random.nextInt(3));
@@ -253,5 +255,28 @@ final class BusyList {
 
     Set<String> touched() {
         return touched;
+    }
+
+    static void readWhileOthersWork(BusyList.Kind kind, double restarts) {
+        int proofs = 0;
+        int failed = 0;
+        int neither = 0;
+        for (int seed = 0; seed < SEEDS; seed++) {
+            BusyList scene = new BusyList(kind, seed);
+            Set<String> expected = scene.wanted();
+
+            Set<String> read = scene.read(restarts);
+
+            expected.removeAll(scene.touched());
+            assertThat(read).as("seed %s", seed).containsAll(expected);
+            proofs += scene.proofs();
+            failed += scene.hasFailed() ? 1 : 0;
+            neither += scene.proofs() == 0 && !scene.hasFailed() ? 1 : 0;
+        }
+        System.out.printf(
+                "[count] %s: %d lists, %d proofs, %d failed, %d lists not counted%n",
+                kind, SEEDS, proofs, failed, neither);
+        assertThat(proofs).isGreaterThan(SEEDS / 2);
+        assertThat(failed).isGreaterThan(SEEDS / 10);
     }
 }

@@ -1,12 +1,18 @@
 package io.github.camelzohobooks.component.client;
 
+import static io.github.camelzohobooks.component.client.LongList.NOW;
+import static io.github.camelzohobooks.component.client.LongList.PER_PAGE;
+import static io.github.camelzohobooks.component.client.LongList.SINCE;
+import static io.github.camelzohobooks.component.client.LongList.START;
+import static io.github.camelzohobooks.component.client.LongList.listOf;
+import static io.github.camelzohobooks.component.client.LongList.readerOf;
+import static io.github.camelzohobooks.component.client.LongList.wanted;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelzohobooks.component.error.ErrorDetails;
 import io.github.camelzohobooks.component.error.ZohoBooksUnavailableException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -14,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,75 +28,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Long lists, read in plain pages and counted, while rows are created, modified and deleted between any two calls. */
 class CountingReaderTest {
 
-    private static final Instant START = BusyList.START;
-    private static final Instant NOW = BusyList.NOW;
-    private static final Instant SINCE = START.plus(Duration.ofDays(1));
-    private static final int PER_PAGE = 20;
-    private static final int SEEDS = Boolean.getBoolean("zohobooks.full") ? 3_000 : 70;
-
     @ParameterizedTest
     @EnumSource(BusyList.Kind.class)
     void everyRowThatNobodyTouchedIsRead(BusyList.Kind kind) {
-        readWhileOthersWork(kind, 0);
-    }
-
-    @ParameterizedTest
-    @EnumSource(BusyList.Kind.class)
-    void everyRowThatNobodyTouchedIsReadIfOneReaderAfterAnotherGoesOn(BusyList.Kind kind) {
-        readWhileOthersWork(kind, 0.04);
-    }
-
-    private static void readWhileOthersWork(BusyList.Kind kind, double restarts) {
-        int proofs = 0;
-        int failed = 0;
-        int neither = 0;
-        for (int seed = 0; seed < SEEDS; seed++) {
-            BusyList scene = new BusyList(kind, seed);
-            Set<String> expected = scene.wanted();
-
-            Set<String> read = scene.read(restarts);
-
-            expected.removeAll(scene.touched());
-            assertThat(read).as("seed %s", seed).containsAll(expected);
-            proofs += scene.proofs();
-            failed += scene.hasFailed() ? 1 : 0;
-            neither += scene.proofs() == 0 && !scene.hasFailed() ? 1 : 0;
-        }
-        System.out.printf(
-                "[count] %s: %d lists, %d proofs, %d failed, %d lists not counted%n",
-                kind, SEEDS, proofs, failed, neither);
-        assertThat(proofs).isGreaterThan(SEEDS / 2);
-        assertThat(failed).isGreaterThan(SEEDS / 10);
-    }
-
-    /** Rows created and modified one a second; every second one is too old to be wanted. */
-    private static FakeList listOf(int rows) {
-        FakeList list = new FakeList()
-                .sortedBy(FakeList.BY_CREATION)
-                .tellingSort("created_time", "A")
-                .at(NOW);
-        for (int i = 0; i < 2 * rows; i++) {
-            list.add(START.plusSeconds(i), i % 2 == 0 ? SINCE : SINCE.minusSeconds(100));
-        }
-        return list;
-    }
-
-    private static CountingReader readerOf(Function<ZohoBooksRequest, ZohoBooksResponse> list) {
-        return new CountingReader(
-                list,
-                FakeList.request().withQuery(Map.of("last_modified_time", ZohoTimes.format(SINCE))),
-                FakeList.SHAPE.withMaxPerPage(PER_PAGE),
-                BusyList.LATE,
-                row -> true,
-                2,
-                8);
-    }
-
-    private static List<String> wanted(FakeList list) {
-        return list.rows().stream()
-                .filter(row -> !BusyList.modified(row).isBefore(SINCE))
-                .map(FakeList::id)
-                .toList();
+        BusyList.readWhileOthersWork(kind, 0);
     }
 
     @ParameterizedTest
@@ -161,51 +101,56 @@ class CountingReaderTest {
     }
 
     @Test
-    void aReaderThatGoesOnReadsOnePageOnceMoreAndGivesNothingTwice() {
-        FakeList list = listOf(1_000);
-        CountingReader reader = readerOf(list);
-        List<String> read = new ArrayList<>();
-        int restarts = 0;
-        while (!reader.isComplete()) {
-            reader.next().ifPresent(page -> page.rows().forEach(row -> read.add(FakeList.id(row))));
-            PageMark mark = reader.mark().orElseThrow();
-            if (mark.tally() != null && list.calls() % 3 == 0) {
-                reader = readerOf(list);
-                reader.goOnFrom(mark);
-                restarts++;
+    void aPlaceThatNobodyFindsAgainHasNoMoreReadThanIsWanted() {
+        FakeList list = new FakeList()
+                .sortedBy(FakeList.BY_MODIFICATION.reversed())
+                .tellingSort("last_modified_time", "D")
+                .at(NOW);
+        for (int i = 0; i < 200 * PER_PAGE; i++) {
+            list.add(START, START.plusSeconds(i));
+        }
+        Instant since = START.plusSeconds(180 * PER_PAGE);
+        CountingReader reader = new CountingReader(
+                list,
+                FakeList.request(),
+                FakeList.SHAPE.withMaxPerPage(PER_PAGE),
+                new CountingHabit(BusyList.LATE),
+                row -> !BusyList.modified(row).isBefore(since),
+                2,
+                8);
+        // After the places were looked at, all rows are modified at which a place can be.
+        for (int page = 0; page < 9; page++) {
+            reader.next();
+        }
+        for (int i = 0; i < 20 * PER_PAGE; i++) {
+            if (i % PER_PAGE < 2 || i % PER_PAGE > PER_PAGE - 3) {
+                list.rows().get(200 * PER_PAGE - 1 - i).put("last_modified_time", ZohoTimes.format(NOW));
             }
         }
-        FakeList same = listOf(1_000);
-        FakeList.readAll(readerOf(same));
-
-        assertThat(read).containsExactlyInAnyOrderElementsOf(wanted(list));
-        assertThat(restarts).isGreaterThan(10);
-        assertThat(list.calls()).isLessThanOrEqualTo(same.calls() + restarts);
+        while (reader.next()
+                .filter(page -> page.tail() == null || !page.tail().modified().isBefore(since))
+                .isPresent()) {
+            assertThat(list.calls()).isLessThan(100);
+        }
     }
 
     @Test
-    void rowsThatComeBetweenTwoReadersHideNoLoss() {
-        for (int pages = 10; pages < 40; pages++) {
-            FakeList list = listOf(30 * PER_PAGE);
-            CountingReader reader = readerOf(list);
-            List<String> read = new ArrayList<>();
-            for (int page = 0; page < pages; page++) {
-                reader.next().ifPresent(given -> given.rows().forEach(row -> read.add(FakeList.id(row))));
+    void aPageFarAheadThatIsNoListIsNotAskedForAgain() {
+        FakeList list = listOf(1_000);
+        AtomicInteger asked = new AtomicInteger();
+        CountingReader reader = readerOf(request -> {
+            ZohoBooksResponse response = list.apply(request);
+            if (request.query().get("page").equals("8")
+                    && request.query().get("per_page").equals("20")
+                    && asked.getAndIncrement() == 0) {
+                ((ObjectNode) response.body()).removeAll();
             }
-            // Three rows move past the reader, and before the next one begins three others come to where it has been.
-            list.rows().subList(0, 6).clear();
-            Set<String> expected = new HashSet<>(wanted(list));
-            reader.next().ifPresent(given -> given.rows().forEach(row -> read.add(FakeList.id(row))));
-            for (int i = 0; i < 3; i++) {
-                list.add(START, NOW);
-            }
+            return response;
+        });
 
-            CountingReader next = readerOf(list);
-            next.goOnFrom(reader.mark().orElseThrow());
-            read.addAll(FakeList.readAll(next));
-
-            assertThat(read).as("after %s pages", pages).containsAll(expected);
-        }
+        assertThatThrownBy(() -> FakeList.readAll(reader)).hasMessageContaining("no list");
+        assertThat(FakeList.readAll(reader)).isNotEmpty();
+        assertThat(asked).hasValue(1);
     }
 
     @Test
