@@ -164,6 +164,7 @@ final class Running {
             // Before the next start another process may use the store.
             parked.clear();
         }
+        completions.stop();
         LOG.debug("The limits are stopped; {} organizations were in use", inUse);
     }
 
