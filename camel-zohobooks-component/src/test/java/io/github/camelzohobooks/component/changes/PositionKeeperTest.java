@@ -3,14 +3,20 @@ package io.github.camelzohobooks.component.changes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.camelzohobooks.catalog.ChangeAbilities;
 import io.github.camelzohobooks.component.client.PageMark;
+import io.github.camelzohobooks.component.client.Stretch;
+import io.github.camelzohobooks.component.client.Tally;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.camel.support.processor.state.MemoryStateRepository;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PositionKeeperTest {
@@ -48,6 +54,35 @@ class PositionKeeperTest {
         assertThat(keeper.load()).isEqualTo(snapshot);
         assertThat(((SnapshotUnderWay) keeper.load()).mark().lastRows().keySet())
                 .containsExactly("9", "1");
+    }
+
+    static Stream<PageMark> marksOfLongLists() {
+        Map<String, String> rows = Map.of("9", "2026-01-30T10:00:00+0530");
+        Map<String, String> last = Map.of("11", "2026-01-30T10:00:00+0530");
+        return Stream.of(
+                new PageMark(400, 200, rows, new Stretch(42, 17, 1, true, rows, last), null),
+                new PageMark(
+                        400,
+                        200,
+                        rows,
+                        null,
+                        new Tally(
+                                new ChangeAbilities.Sort("name", true),
+                                TIME.minusMillis(1),
+                                new TreeMap<>(Map.of(4_999, "n \"1\"", 19_999, "é")),
+                                3_021,
+                                17,
+                                last)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("marksOfLongLists")
+    void aSnapshotOfALongListIsLoadedAgainAsItStood(PageMark mark) {
+        SnapshotUnderWay snapshot = new SnapshotUnderWay(TIME, mark, Map.of(), "10234695");
+
+        keeper.store(snapshot);
+
+        assertThat(keeper.load()).isEqualTo(snapshot);
     }
 
     @Test
