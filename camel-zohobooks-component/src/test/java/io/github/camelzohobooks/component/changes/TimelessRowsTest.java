@@ -13,8 +13,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** A pass over a long list of records without times may miss rows that move while it reads; the next pass finds them. */
 class TimelessRowsTest {
@@ -100,9 +103,14 @@ class TimelessRowsTest {
         assertThat(delivered).isEqualTo(changed);
     }
 
-    @Test
-    void whatWasThereBeforeTheConsumerIsNotTakenForNewBecauseItMoved() {
-        begin(new InitialSync.Now());
+    static Stream<InitialSync> withoutASnapshot() {
+        return Stream.of(new InitialSync.Now(), new InitialSync.Since(BEGIN));
+    }
+
+    @ParameterizedTest
+    @MethodSource("withoutASnapshot")
+    void whatWasThereBeforeTheConsumerIsNotTakenForNewBecauseItMoved(InitialSync initialSync) {
+        begin(initialSync);
         pollWhileRowsMove();
         poll();
 
