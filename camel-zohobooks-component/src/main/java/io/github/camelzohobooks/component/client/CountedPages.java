@@ -1,7 +1,6 @@
 package io.github.camelzohobooks.component.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.camelzohobooks.component.error.ZohoBooksException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -25,9 +24,6 @@ final class CountedPages {
     private int nextPage = 1;
     /** Whether the page that is read next was read before a restart. */
     private boolean readBefore;
-
-    /** Whether Zoho says that further pages follow. */
-    private boolean more = true;
 
     private boolean failed;
     private boolean complete;
@@ -105,7 +101,7 @@ final class CountedPages {
      */
     Page read() {
         PageWindow window = window();
-        ZohoBooksResponse response = call(window);
+        ZohoBooksResponse response = calls.apply(window.of(request));
         List<JsonNode> rows = PageReader.rows(response, order.shape());
         Map<String, String> known = untouched.known(rows);
         // A list that has become shorter than its next place might be answered with its last page for ever.
@@ -120,18 +116,7 @@ final class CountedPages {
         nextPage++;
         before = known;
         readBefore = false;
-        more = response.hasMorePages();
         return new Page(rows, response.time(), Page.sort(response.body().path("page_context")), null);
-    }
-
-    private ZohoBooksResponse call(PageWindow window) {
-        try {
-            return calls.apply(window.of(request));
-        } catch (ZohoBooksException e) {
-            // A page beyond the end need not be given at all.
-            failed = !more;
-            throw e;
-        }
     }
 
     /**

@@ -15,6 +15,7 @@ import io.github.camelzohobooks.component.error.ErrorDetails;
 import io.github.camelzohobooks.component.error.ZohoBooksUnavailableException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Long lists, read in plain pages and counted, while rows are created, modified and deleted between any two calls. */
 class CountingReaderTest {
@@ -233,5 +235,32 @@ class CountingReaderTest {
 
         assertThat(FakeList.readAll(reader)).hasSameElementsAs(wanted(list));
         assertThat(reader.proofs()).isPositive();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3, 4, 5})
+    void aRowThatMovesTwiceWithinASecondDoesNotStandForOneThatWasMissed(int callsLater) {
+        for (int call = 8; call < 16; call++) {
+            FakeList list = new FakeList()
+                    .sortedBy(Comparator.comparing(row -> row.path("name").asText()))
+                    .tellingSort("name", "A")
+                    .at(NOW);
+            for (int i = 0; i < 30 * PER_PAGE; i++) {
+                list.add(START, SINCE).put("name", "N" + (1_000 + i));
+            }
+            ObjectNode restless = list.add(START, NOW).put("name", "A");
+            int goes = call;
+            list.before(number -> {
+                // It is away while places are looked at, and back when rows are counted.
+                restless.put("name", number > 3 && number < goes ? "Z" : "A");
+                if (number == goes + callsLater) {
+                    list.rows().remove(0);
+                }
+            });
+            List<String> expected = new ArrayList<>(wanted(list));
+            expected.remove(FakeList.id(list.rows().get(0)));
+
+            assertThat(FakeList.readAll(readerOf(list))).as("call %s", call).containsAll(expected);
+        }
     }
 }
